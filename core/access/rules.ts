@@ -1,0 +1,192 @@
+import type { Role } from '../contract.ts';
+import { type Audience, type InfoKind, infoKindLabels, type LegalBasis } from './model.ts';
+
+/** Who looks. A partner is somebody of the brede schil: no account, sees paper only. */
+export type Viewer =
+  | { readonly type: 'account'; readonly id: string; readonly role: Role; readonly organisationId: string }
+  | { readonly type: 'partner'; readonly id: string };
+
+/** What a case granted this viewer; `consent` is set when the basis is consent. */
+export interface Grant {
+  readonly kinds: readonly InfoKind[];
+  readonly basis: LegalBasis;
+  /** First and last day it holds (ISO dates, both days included); no last day means until revoked. */
+  readonly validFrom: string;
+  readonly validUntil: string | null;
+  readonly revokedAt: string | null;
+  readonly consent: {
+    readonly validFrom: string;
+    readonly validUntil: string | null;
+    readonly withdrawnAt: string | null;
+  } | null;
+}
+
+/** What the decision must know of the case. */
+export interface CaseAccess {
+  /** Before triage only identity and reason are visible. */
+  readonly triaged: boolean;
+  /** The viewer's own grants on this case. */
+  readonly grants: readonly Grant[];
+  /** Whether the viewer's organisation brought in something itself. */
+  readonly contributed: boolean;
+}
+
+/** What the decision must know of an item of content. */
+export interface ItemLabels {
+  readonly type: string;
+  readonly sourceOrganisationId: string;
+  /** The source is bound by medical confidentiality (addiction care). */
+  readonly sourceIsCare: boolean;
+  readonly kind: InfoKind;
+  readonly audience: Audience;
+  readonly confidentialityGround: string | null;
+  readonly authorId: string;
+}
+
+export type AccessReason =
+  | 'keepsRegister'
+  | 'ownInformation'
+  | 'beforeTriageReason'
+  | 'granted'
+  | 'noContentForPrivacyOfficer'
+  | 'reporterShielded'
+  | 'beforeTriage'
+  | 'sourceOnly'
+  | 'participantsOnly'
+  | 'confidential'
+  | 'notGranted'
+  | 'kindNotGranted'
+  | 'notYetValid'
+  | 'expired'
+  | 'revoked'
+  | 'withdrawn';
+
+export interface Decision {
+  readonly allowed: boolean;
+  readonly reason: AccessReason;
+}
+
+const yes = (reason: AccessReason): Decision => ({ allowed: true, reason });
+const no = (reason: AccessReason): Decision => ({ allowed: false, reason });
+
+/**
+ * Whether a grant holds on the local day `today` (ISO date). The last day counts in full; withdrawal and
+ * revocation count from the moment itself.
+ */
+export function grantState(
+  grant: Grant,
+  today: string,
+): 'valid' | 'notYetValid' | 'expired' | 'revoked' | 'withdrawn' {
+  if (grant.revokedAt !== null) return 'revoked';
+  if (grant.basis === 'consent') {
+    if (grant.consent === null) return 'withdrawn';
+    if (grant.consent.withdrawnAt !== null) return 'withdrawn';
+    if (grant.consent.validFrom > today) return 'notYetValid';
+    if (grant.consent.validUntil !== null && grant.consent.validUntil < today) return 'expired';
+  }
+  if (grant.validFrom > today) return 'notYetValid';
+  if (grant.validUntil !== null && grant.validUntil < today) return 'expired';
+  return 'valid';
+}
+
+const isKeeper = (viewer: Viewer): boolean =>
+  viewer.type === 'account' && (viewer.role === 'manager' || viewer.role === 'participant');
+
+/**
+ * May this viewer know that the case exists, and whose it is? The procesmanager keeps the register and sees
+ * every case; a participant sees what is waiting for triage, what he was ever granted and what his organisation brought
+ * in; everyone else needs a grant that holds today.
+ */
+export function maySeeCase(viewer: Viewer, access: CaseAccess, today: string): Decision {
+  if (viewer.type === 'account') {
+    if (viewer.role === 'privacyOfficer') return no('noContentForPrivacyOfficer');
+    if (viewer.role === 'manager') return yes('keepsRegister');
+    if (viewer.role === 'participant') {
+      if (!access.triaged) return yes('beforeTriageReason');
+      if (access.contributed) return yes('ownInformation');
+      if (access.grants.length > 0) return yes('granted');
+      return no('notGranted');
+    }
+  }
+  if (!access.triaged) return no('beforeTriage');
+  return grantDecision(access.grants, null, today);
+}
+
+/**
+ * The one answer to "may X see item Y now, and why (not)" (security.md, "Who may see what"). Every list,
+ * search, count, screen, document, calendar file and package asks it; nothing else decides.
+ */
+export function maySeeItem(viewer: Viewer, item: ItemLabels, access: CaseAccess, today: string): Decision {
+  if (viewer.type === 'account' && viewer.role === 'privacyOfficer') return no('noContentForPrivacyOfficer');
+  if (item.kind === 'reporter') {
+    return viewer.type === 'account' && viewer.role === 'manager'
+      ? yes('keepsRegister')
+      : no('reporterShielded');
+  }
+  const seesCase = maySeeCase(viewer, access, today);
+  if (!seesCase.allowed) return seesCase;
+  if (isKeeper(viewer) && viewer.type === 'account') {
+    if (item.sourceOrganisationId === viewer.organisationId || item.authorId === viewer.id) {
+      return yes('ownInformation');
+    }
+  }
+  if (item.audience === 'source') return no('sourceOnly');
+  if (item.audience === 'participants' && !isKeeper(viewer)) return no('participantsOnly');
+  if (item.sourceIsCare && item.kind === 'health' && !item.confidentialityGround) return no('confidential');
+  if (!access.triaged) {
+    return item.type === 'signal' && item.kind === 'general' ? yes('beforeTriageReason') : no('beforeTriage');
+  }
+  return grantDecision(access.grants, item.kind, today);
+}
+
+/** The best of the viewer's grants: any that holds and covers `kind` (null: any kind) decides. */
+function grantDecision(grants: readonly Grant[], kind: InfoKind | null, today: string): Decision {
+  let why: AccessReason = 'notGranted';
+  for (const grant of grants) {
+    const state = grantState(grant, today);
+    const covers = kind === null || grant.kinds.includes(kind);
+    if (state === 'valid' && covers) return yes('granted');
+    if (covers && state !== 'valid') why = state;
+    else if (!covers && why === 'notGranted') why = 'kindNotGranted';
+  }
+  return no(why);
+}
+
+/** The decision in a Dutch sentence, as "Wat ziet …?" and "delen" show it. */
+export function explainDecision(decision: Decision, kind: InfoKind = 'general'): string {
+  const what = infoKindLabels[kind];
+  switch (decision.reason) {
+    case 'keepsRegister':
+      return 'Mag dit zien: de procesmanager houdt het register bij.';
+    case 'ownInformation':
+      return 'Mag dit zien: het komt van de eigen organisatie of is zelf opgeschreven.';
+    case 'beforeTriageReason':
+      return 'Mag de aanleiding zien, omdat de weging nog moet komen.';
+    case 'granted':
+      return 'Mag dit zien: er is een geldige grondslag.';
+    case 'noContentForPrivacyOfficer':
+      return 'Ziet dit niet: de privacyfunctionaris ziet het logboek, geen inhoud van casussen.';
+    case 'reporterShielded':
+      return 'Ziet dit niet: wie iets meldde, blijft bij de procesmanager.';
+    case 'beforeTriage':
+      return 'Ziet dit niet: voor de weging is alleen bekend om wie het gaat en waarom.';
+    case 'sourceOnly':
+      return 'Ziet dit niet: de bron houdt dit bij de eigen organisatie.';
+    case 'participantsOnly':
+      return 'Ziet dit niet: dit is alleen voor de drie deelnemers.';
+    case 'confidential':
+      return 'Ziet dit niet: er is geen grond vastgelegd om het beroepsgeheim te doorbreken.';
+    case 'notGranted':
+      return 'Ziet dit niet: er is geen grondslag om deze casus te delen.';
+    case 'kindNotGranted':
+      return `Ziet dit niet: de grondslag geldt niet voor informatie van de soort ${what}.`;
+    case 'notYetValid':
+      return 'Ziet dit nog niet: de grondslag gaat later in.';
+    case 'expired':
+      return 'Ziet dit niet meer: de grondslag is verlopen.';
+    case 'revoked':
+      return 'Ziet dit niet meer: het delen is gestopt.';
+    case 'withdrawn':
+      return 'Ziet dit niet meer: de toestemming is ingetrokken.';
+  }
+}

@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+import { accountCalls } from './account/contract.ts';
+import { actionCalls } from './action/contract.ts';
+import { agreementCalls } from './agreement/contract.ts';
+import { caseCalls } from './case/contract.ts';
+import { consentCalls } from './consent/contract.ts';
+import { documentCalls } from './document/contract.ts';
+import { draftCalls } from './draft/contract.ts';
+import { handoverCalls } from './handover/contract.ts';
+import { homeCalls } from './home/contract.ts';
+import { logCalls } from './log/contract.ts';
+import { meetingCalls } from './meeting/contract.ts';
+import { organisationCalls } from './organisation/contract.ts';
+import { personCalls } from './person/contract.ts';
+import { searchCalls } from './search/contract.ts';
+import { settingsCalls } from './settings/contract.ts';
+import { signalCalls } from './signal/contract.ts';
+
+/** Every call there is, by subject. The name on the wire is `subject.call`, for instance `case.get`. */
+export const contracts = {
+  account: accountCalls,
+  action: actionCalls,
+  agreement: agreementCalls,
+  case: caseCalls,
+  consent: consentCalls,
+  document: documentCalls,
+  draft: draftCalls,
+  handover: handoverCalls,
+  home: homeCalls,
+  log: logCalls,
+  meeting: meetingCalls,
+  organisation: organisationCalls,
+  person: personCalls,
+  search: searchCalls,
+  settings: settingsCalls,
+  signal: signalCalls,
+};
+export type Contracts = typeof contracts;
+
+/** What a screen or script calls: `api.case.get({caseId})`, typed from the contracts. */
+export type Api = {
+  readonly [S in keyof Contracts]: {
+    readonly [C in keyof Contracts[S]]: Contracts[S][C] extends {
+      input: infer I extends z.ZodType;
+      output: infer O extends z.ZodType;
+    }
+      ? (input: z.input<I>) => Promise<z.output<O>>
+      : never;
+  };
+};

@@ -1,0 +1,259 @@
+import { z } from 'zod';
+import { labelsInput, viewerRef } from '../access/model.ts';
+import { actionOut } from '../action/contract.ts';
+import { itemOut } from '../case/contract.ts';
+import {
+  call,
+  clockTime,
+  contentRoles,
+  id,
+  isoDate,
+  keepers,
+  limit,
+  longText,
+  optionalShortText,
+} from '../contract.ts';
+import { caseRef } from '../person/contract.ts';
+
+/** Phases of an overleg: being prepared, agenda sent, being minuted, finalised. */
+export const meetingPhases = ['draft', 'open', 'inProgress', 'closed'] as const;
+export type MeetingPhase = (typeof meetingPhases)[number];
+export const meetingPhaseLabels: Record<MeetingPhase, string> = {
+  draft: 'in voorbereiding',
+  open: 'agenda klaar',
+  inProgress: 'bezig',
+  closed: 'vastgesteld',
+};
+
+const guestOut = z.object({
+  partnerId: id,
+  name: z.string(),
+  organisationName: z.string(),
+  /** Whether this guest may be there: a ground that holds on the day of the overleg. */
+  allowed: z.boolean(),
+  sentence: z.string(),
+});
+export const agendaItemOut = z.object({
+  agendaItemId: id,
+  caseRef,
+  position: z.number(),
+  minutes: z.number(),
+  /** Planned start, `10:20`. */
+  startsAt: z.string(),
+  why: z.string(),
+  isNew: z.boolean(),
+  guests: z.array(guestOut),
+  /** open: to be treated; decided: has a decision; heldOver: moved on with a reason. */
+  state: z.enum(['open', 'decided', 'heldOver']),
+});
+export const attendanceOut = z.object({
+  accountId: id,
+  name: z.string(),
+  organisationName: z.string(),
+  present: z.boolean(),
+  substitute: z.string(),
+});
+export const meetingRow = z.object({
+  meetingId: id,
+  number: z.number(),
+  date: z.string(),
+  startsAt: z.string(),
+  endsAt: z.string(),
+  place: z.string(),
+  phase: z.enum(meetingPhases),
+  caseCount: z.number(),
+});
+export const meetingOut = meetingRow.extend({
+  availableMinutes: z.number(),
+  plannedMinutes: z.number(),
+  agenda: z.array(agendaItemOut),
+  attendance: z.array(attendanceOut),
+  advice: z.array(z.string()),
+});
+
+/** One line of the minutes with what hangs on it. */
+export const lineOut = itemOut.extend({ action: actionOut.nullable() });
+
+/** The middle and right pane of one case while minuting. */
+export const minutedCase = z.object({
+  caseRef,
+  headline: z.string(),
+  lastContact: z.string().nullable(),
+  silentDays: z.number().nullable(),
+  lines: z.array(lineOut),
+  previous: z.object({ meetingNumber: z.number(), date: z.string(), decisions: z.array(itemOut) }).nullable(),
+  openActions: z.array(actionOut),
+  scores: z.array(
+    z.object({ lifeDomain: z.string(), first: z.number().nullable(), last: z.number().nullable() }),
+  ),
+  sharing: z.array(z.object({ name: z.string(), sentence: z.string(), open: z.boolean() })),
+});
+
+export const missing = z.object({
+  code: z.enum([
+    'decisionWithoutReason',
+    'actionWithoutOwner',
+    'actionWithoutDate',
+    'caseOpen',
+    'nobodyPresent',
+  ]),
+  caseId: id.nullable(),
+  itemId: id.nullable(),
+  sentence: z.string(),
+});
+
+const agendaInput = z.strictObject({
+  caseId: id,
+  minutes: z.number().int().min(1).max(120),
+  why: optionalShortText,
+  guests: z.array(id).max(10).default([]),
+});
+
+/** Somebody whom `@` can name in the quick line. */
+export const handleOut = z.object({
+  viewer: viewerRef,
+  handles: z.array(z.string()),
+  label: z.string(),
+  organisationId: id,
+});
+
+const meetingLog = (says: string) => ({ says, objectId: (i: { meetingId: string }) => i.meetingId });
+
+export const meetingCalls = {
+  list: call({
+    input: z.strictObject({ limit }),
+    output: z.object({ meetings: z.array(meetingRow), total: z.number() }),
+    allow: contentRoles,
+    log: { says: 'overleggen bekeken' },
+  }),
+  get: call({
+    input: z.strictObject({ meetingId: id }),
+    output: meetingOut,
+    allow: contentRoles,
+    log: meetingLog('overleg bekeken'),
+  }),
+  create: call({
+    input: z.strictObject({
+      date: isoDate,
+      startsAt: clockTime,
+      endsAt: clockTime,
+      place: optionalShortText,
+    }),
+    output: z.object({ meetingId: id, number: z.number() }),
+    allow: ['manager'],
+    log: { says: 'overleg gepland', objectId: (_i, o) => o?.meetingId },
+  }),
+  move: call({
+    input: z.strictObject({
+      meetingId: id,
+      date: isoDate,
+      startsAt: clockTime,
+      endsAt: clockTime,
+      place: optionalShortText,
+    }),
+    output: z.object({}),
+    allow: ['manager'],
+    log: meetingLog('overleg verplaatst'),
+  }),
+  /** Which cases the overleg could treat, most needed first, each with its reason. */
+  propose: call({
+    input: z.strictObject({ meetingId: id }),
+    output: z.object({
+      proposals: z.array(z.object({ caseRef, why: z.string(), minutes: z.number(), isNew: z.boolean() })),
+      advice: z.array(z.string()),
+    }),
+    allow: keepers,
+    log: meetingLog('agenda voorgesteld'),
+  }),
+  /** Replaces the agenda as a whole, in this order. */
+  setAgenda: call({
+    input: z.strictObject({ meetingId: id, items: z.array(agendaInput).max(40) }),
+    output: meetingOut,
+    allow: ['manager'],
+    log: meetingLog('agenda gewijzigd'),
+  }),
+  /** The agenda is ready to go out. Refused while a guest has no ground. */
+  open: call({
+    input: z.strictObject({ meetingId: id }),
+    output: z.object({}),
+    allow: ['manager'],
+    log: meetingLog('agenda klaargezet'),
+  }),
+  start: call({
+    input: z.strictObject({ meetingId: id }),
+    output: z.object({}),
+    allow: ['manager'],
+    log: meetingLog('overleg begonnen'),
+  }),
+  setAttendance: call({
+    input: z.strictObject({
+      meetingId: id,
+      accountId: id,
+      present: z.boolean(),
+      substitute: optionalShortText,
+    }),
+    output: z.object({}),
+    allow: ['manager'],
+    log: meetingLog('aanwezigheid genoteerd'),
+  }),
+  /** What the screen needs to minute one case. */
+  minuteCase: call({
+    input: z.strictObject({ meetingId: id, caseId: id }),
+    output: minutedCase,
+    allow: contentRoles,
+    log: { says: 'casus in het overleg geopend', caseId: (i) => i.caseId, objectId: (i) => i.meetingId },
+  }),
+  handles: call({
+    input: z.strictObject({ meetingId: id }),
+    output: z.object({ people: z.array(handleOut) }),
+    allow: contentRoles,
+    log: meetingLog('deelnemers bekeken'),
+  }),
+  /** Takes one typed line, by the grammar of `quick-line.ts`. */
+  addLine: call({
+    input: z.strictObject({ meetingId: id, caseId: id, line: longText, ...labelsInput }),
+    output: lineOut,
+    allow: ['manager'],
+    log: { says: 'regel genotuleerd', caseId: (i) => i.caseId, objectId: (_i, o) => o?.itemId },
+  }),
+  /** Replaces a line that was already taken. */
+  changeLine: call({
+    input: z.strictObject({ meetingId: id, itemId: id, line: longText, ...labelsInput }),
+    output: lineOut,
+    allow: ['manager'],
+    log: { says: 'regel gewijzigd', objectId: (i) => i.itemId },
+  }),
+  /** Takes back (`undone: true`) or puts back (`undone: false`) a line. */
+  undoLine: call({
+    input: z.strictObject({ meetingId: id, itemId: id, undone: z.boolean().default(true) }),
+    output: z.object({ caseId: id }),
+    allow: ['manager'],
+    log: { says: 'regel teruggenomen', caseId: (_i, o) => o?.caseId, objectId: (i) => i.itemId },
+  }),
+  holdOver: call({
+    input: z.strictObject({ meetingId: id, caseId: id, reason: longText }),
+    output: z.object({ itemId: id }),
+    allow: ['manager'],
+    log: { says: 'casus doorgeschoven', caseId: (i) => i.caseId, objectId: (i) => i.meetingId },
+  }),
+  /** What still misses before it can be finalised. */
+  check: call({
+    input: z.strictObject({ meetingId: id }),
+    output: z.object({ missing: z.array(missing) }),
+    allow: contentRoles,
+    log: meetingLog('nagegaan wat nog mist'),
+  }),
+  /** Fixes the minutes. Refused while something misses; from then on only addenda. */
+  finalise: call({
+    input: z.strictObject({ meetingId: id }),
+    output: z.object({ number: z.number() }),
+    allow: ['manager'],
+    log: meetingLog('notulen vastgesteld'),
+  }),
+  addAddendum: call({
+    input: z.strictObject({ meetingId: id, caseId: id, text: longText, ...labelsInput }),
+    output: z.object({ itemId: id, number: z.number() }),
+    allow: ['manager'],
+    log: { says: 'aanvulling op de notulen', caseId: (i) => i.caseId, objectId: (i) => i.meetingId },
+  }),
+};

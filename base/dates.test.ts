@@ -95,7 +95,6 @@ describe('parseDutchDate, typed on Sunday 22 November 2026', () => {
     ['gisteren', '2026-11-21'],
     ['gisteravond', '2026-11-21'],
     ['morgen middag', '2026-11-23'],
-    ,
     ['eergisteren', '2026-11-20'],
     // Weekdays
     ['vr', '2026-11-27'],

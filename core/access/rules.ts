@@ -92,6 +92,19 @@ export function grantState(
 const isKeeper = (viewer: Viewer): boolean =>
   viewer.type === 'account' && (viewer.role === 'manager' || viewer.role === 'participant');
 
+/** The procesmanager keeps the register, so he sees that every case exists. */
+export function seesEveryCase(viewer: Viewer): boolean {
+  return viewer.type === 'account' && viewer.role === 'manager';
+}
+
+/**
+ * Whether the day of the last contact may be shown. It always is to the three who keep the register (domain.md
+ * section 4: "last contact is always visible"); what was said is an item and decided apart.
+ */
+export function seesContactRhythm(viewer: Viewer): boolean {
+  return isKeeper(viewer);
+}
+
 /**
  * May this viewer know that the case exists, and whose it is? The procesmanager keeps the register and sees
  * every case; a participant sees what is waiting for triage, what he was ever granted and what his organisation brought
@@ -100,7 +113,7 @@ const isKeeper = (viewer: Viewer): boolean =>
 export function maySeeCase(viewer: Viewer, access: CaseAccess, today: string): Decision {
   if (viewer.type === 'account') {
     if (viewer.role === 'privacyOfficer') return no('noContentForPrivacyOfficer');
-    if (viewer.role === 'manager') return yes('keepsRegister');
+    if (seesEveryCase(viewer)) return yes('keepsRegister');
     if (viewer.role === 'participant') {
       if (!access.triaged) return yes('beforeTriageReason');
       if (access.contributed) return yes('ownInformation');

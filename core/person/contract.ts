@@ -27,7 +27,6 @@ export const personInput = z.strictObject({
 
 /** A person as shown: never more than identity. */
 export const personOut = z.object({
-  personId: id,
   /** `S. el Amrani` */
   name: z.string(),
   usedName: z.string(),

@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import { localDate } from '../base/dates.ts';
+import { Refusal, type Result } from '../base/refusal.ts';
+import { appendAudit } from '../db/audit.ts';
+import { asRefusal } from '../db/errors.ts';
+import type { AuditOrigin } from '../db/vault-tables.ts';
+import type { CallContext, Caller, LongContext, OpenContext } from './context.ts';
+import type { Contract } from './contract.ts';
+import { contracts } from './contracts.ts';
+import { handlers } from './handlers.ts';
+import { inputSentences } from './input-sentences.ts';
+import type { Surroundings } from './surroundings.ts';
+
+type AnyHandler = (ctx: never, input: never) => Promise<unknown>;
+
+const contractByName = new Map<string, Contract>();
+const handlerByName = new Map<string, AnyHandler>();
+for (const [subject, calls] of Object.entries(contracts)) {
+  for (const [call, contract] of Object.entries(calls)) {
+    contractByName.set(`${subject}.${call}`, contract);
+    handlerByName.set(`${subject}.${call}`, (handlers[subject as keyof typeof handlers] as Record<string, AnyHandler>)[call]!);
+  }
+}
+
+/** The Dutch words for a call in the log; the name itself for one that is no longer there. */
+export function callInWords(name: string): string {
+  return contractByName.get(name)?.log.says ?? name;
+}
+
+/** Every call with its input as JSON Schema and who may make it, taken from the contracts. */
+function help(): Result<unknown> {
+  return {
+    ok: true,
+    value: {
+      calls: [...contractByName].map(([call, contract]) => ({
+        call,
+        says: contract.log.says,
+        roles: contract.mode === 'open' ? [] : contract.allow,
+        input: z.toJSONSchema(contract.input, { io: 'input', unrepresentable: 'any' }),
+      })),
+    },
+  };
+}
+
+function refused(error: Refusal): Result<never> {
+  const { code, message, fields } = error;
+  return Object.keys(fields).length > 0
+    ? { ok: false, error: { code, message, fields } }
+    : { ok: false, error: { code, message } };
+}
+
+/** What the user gets of an error: a refusal as it is; of anything else nothing but that it went wrong. */
+function refusalOf(error: unknown): Refusal {
+  return (
+    asRefusal(error) ??
+    new Refusal(
+      'unexpected',
+      'Dit lukte niet door een fout in het programma. Er is niets half gedaan. Probeer het opnieuw; blijft het misgaan, vergrendel en open de kluis dan opnieuw.',
+    )
+  );
+}
+
+/**
+ * The only way in, for every host: name → contract → input checked → who may → run → output checked. Never
+ * throws; an answer is a value or a code with a Dutch sentence. Every call by somebody who is signed in leaves a line in
+ * the log, in the same transaction as what it did.
+ */
+export async function dispatch(
+  around: Surroundings,
+  name: string,
+  rawInput: unknown,
+  origin: AuditOrigin,
+): Promise<Result<unknown>> {
+  if (name === 'help') return help();
+  const contract = contractByName.get(name);
+  const handler = handlerByName.get(name);
+  if (contract === undefined || handler === undefined) {
+    return refused(new Refusal('unknownCall', 'Deze opdracht bestaat niet. Vraag met "help" welke er zijn.'));
+  }
+  try {
+    if (contract.mode === 'open') return await runOpen(around, contract, handler, rawInput, origin);
+    const caller = around.session.caller();
+    return await runAs(around, { name, contract, handler, rawInput, origin, caller });
+  } catch (error) {
+    around.report(name, error);
+    return refused(refusalOf(error));
+  }
+}
+
+function checkedInput(contract: Contract, rawInput: unknown): unknown {
+  const parsed = contract.input.safeParse(rawInput ?? {});
+  if (parsed.success) return parsed.data;
+  throw new Refusal('invalidInput', 'Er klopt iets niet in wat is ingevuld. Kijk de velden na.', inputSentences(parsed.error));
+}
+
+async function runOpen(
+  around: Surroundings,
+  contract: Contract,
+  handler: AnyHandler,
+  rawInput: unknown,
+  origin: AuditOrigin,
+): Promise<Result<unknown>> {
+  const ctx: OpenContext = { env: around.env, session: around.session, origin };
+  const output = await handler(ctx as never, checkedInput(contract, rawInput) as never);
+  return { ok: true, value: contract.output.parse(output) };
+}
+
+interface Running {
+  readonly name: string;
+  readonly contract: Contract;
+  readonly handler: AnyHandler;
+  readonly rawInput: unknown;
+  readonly origin: AuditOrigin;
+  readonly caller: Caller;
+}
+
+async function runAs(around: Surroundings, running: Running): Promise<Result<unknown>> {
+  const { contract, handler, caller, rawInput } = running;
+  const now = around.env.now();
+  const today = localDate(now);
+  const vault = around.session.vault();
+  let input: unknown;
+  try {
+    input = checkedInput(contract, rawInput);
+    if (!contract.allow.includes(caller.viewer.role)) {
+      throw new Refusal('notAllowed', 'Uw account mag dit niet. Vraag de procesmanager om het te doen.');
+    }
+    if (contract.mode === 'transaction') {
+      return await vault.transact(async (db) => {
+        const ctx: CallContext = { db, env: around.env, caller, today, now };
+        const output = contract.output.parse(await handler(ctx as never, input as never));
+        await appendAudit(db, vault.auditKey, lineOf(running, now, input, output, 'ok'));
+        return { ok: true, value: output };
+      });
+    }
+    const ctx: LongContext = {
+      env: around.env,
+      caller,
+      today,
+      now,
+      transact: (work) => vault.transact((db) => work({ db, env: around.env, caller, today, now })),
+      session: around.session,
+      maker: around.maker,
+      made: around.made,
+      host: around.host,
+    };
+    const output = contract.output.parse(await handler(ctx as never, input as never));
+    await vault.transact((db) => appendAudit(db, vault.auditKey, lineOf(running, now, input, output, 'ok')));
+    return { ok: true, value: output };
+  } catch (error) {
+    around.report(running.name, error);
+    const refusal = refusalOf(error);
+    await logRefusal(around, running, now, input, refusal);
+    return refused(refusal);
+  }
+}
+
+/** A refused call is in the log too, when the log can be written. */
+async function logRefusal(
+  around: Surroundings,
+  running: Running,
+  now: string,
+  input: unknown,
+  refusal: Refusal,
+): Promise<void> {
+  try {
+    const vault = around.session.vault();
+    await vault.transact((db) => appendAudit(db, vault.auditKey, lineOf(running, now, input, undefined, refusal.code)));
+  } catch (error) {
+    around.report(running.name, error);
+  }
+}
+
+function lineOf(running: Running, at: string, input: unknown, output: unknown, result: string) {
+  const { log } = running.contract;
+  return {
+    at,
+    accountId: running.caller.id,
+    call: running.name,
+    objectType: running.name.split('.')[0] ?? null,
+    objectId: input === undefined ? null : (log.objectId?.(input as never, output as never) ?? null),
+    caseId: input === undefined ? null : (log.caseId?.(input as never, output as never) ?? null),
+    result,
+    origin: running.origin,
+    detail: null,
+  };
+}

@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import type { madeDocument } from './contract.ts';
+
+/** A document that was made and not yet saved or printed, with what the register will say of it. */
+export interface MadeDocument extends Omit<z.infer<typeof madeDocument>, 'base64'> {
+  readonly bytes: Uint8Array;
+  readonly accountId: string;
+  readonly caseIds: readonly string[];
+  /** On which basis it may leave, in words. */
+  readonly basis: string;
+}
+
+/** How many made documents are kept until locked; the oldest goes first. */
+const KEPT = 40;
+
+/** Documents in memory between making and saving or printing; locking empties it. */
+export class MadeDocuments {
+  readonly #documents = new Map<string, MadeDocument>();
+
+  /** Keeps a document under its id. */
+  add(document: MadeDocument): void {
+    this.#documents.set(document.documentId, document);
+    const oldest = this.#documents.keys().next().value;
+    if (this.#documents.size > KEPT && oldest !== undefined) this.#documents.delete(oldest);
+  }
+
+  /** The document, when this account made it since unlocking. */
+  get(documentId: string, accountId: string): MadeDocument | undefined {
+    const document = this.#documents.get(documentId);
+    return document?.accountId === accountId ? document : undefined;
+  }
+
+  /** Forgets all of them. */
+  clear(): void {
+    this.#documents.clear();
+  }
+}

@@ -1,0 +1,112 @@
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import { sql } from 'kysely';
+import { idList } from './rows.ts';
+import type { Db } from './schema.ts';
+import type { SubjectTables } from './subject-tables.ts';
+
+export type CaseRow = Selectable<SubjectTables['cases']>;
+
+/** One case, or undefined. */
+export function caseById(db: Db, caseId: string): Promise<CaseRow | undefined> {
+  return db.selectFrom('cases').selectAll().where('id', '=', caseId).executeTakeFirst();
+}
+
+/** The cases with these ids, in no order. */
+export function casesById(db: Db, caseIds: readonly string[]): Promise<CaseRow[]> {
+  return db
+    .selectFrom('cases')
+    .selectAll()
+    .where(sql<boolean>`id in (select value from json_each(${idList(caseIds)}))`)
+    .execute();
+}
+
+export interface CaseFilter {
+  readonly statuses?: readonly string[] | undefined;
+  readonly step?: number | undefined;
+  /** FTS5 expression over names and number. */
+  readonly match?: string | undefined;
+}
+
+/** Columns that lists are ordered by. */
+const orders = {
+  number: ['number', 'id'],
+  name: ['family_name', 'used_name', 'number'],
+  lastContact: ['last_contact_on', 'number'],
+} as const;
+export type CaseOrder = keyof typeof orders;
+
+const filtered = (db: Db, filter: CaseFilter) => {
+  let query = db.selectFrom('cases');
+  if (filter.statuses !== undefined) query = query.where('status', 'in', filter.statuses);
+  if (filter.step !== undefined) {
+    query = query.where(
+      sql<boolean>`exists (select 1 from json_each(cases.steps) where value = ${filter.step})`,
+    );
+  }
+  if (filter.match !== undefined) {
+    query = query.where(
+      sql<boolean>`seq in (select rowid from cases_fts where cases_fts match ${filter.match})`,
+    );
+  }
+  return query;
+};
+
+/** Ids of the cases under a filter, in order; the access decision goes over them before anything is counted or shown. */
+export async function caseIds(db: Db, filter: CaseFilter, order: CaseOrder): Promise<string[]> {
+  let query = filtered(db, filter).select('id');
+  for (const column of orders[order]) query = query.orderBy(column);
+  return (await query.execute()).map((row) => row.id);
+}
+
+/** Cases with a contact rhythm, for the silence alarm. */
+export function casesWithRhythm(db: Db, statuses: readonly string[]): Promise<CaseRow[]> {
+  return db
+    .selectFrom('cases')
+    .selectAll()
+    .where('rhythm_days', 'is not', null)
+    .where('status', 'in', statuses)
+    .execute();
+}
+
+/** Cases that wait for triage, or come back on a day up to `today`. */
+export function casesToWeigh(db: Db, today: string): Promise<CaseRow[]> {
+  return db
+    .selectFrom('cases')
+    .selectAll()
+    .where((eb) => eb.or([eb('triaged', '=', 0), eb('follow_up_on', '<=', today)]))
+    .orderBy('number')
+    .execute();
+}
+
+export async function insertCase(db: Db, row: Insertable<SubjectTables['cases']>): Promise<void> {
+  await db.insertInto('cases').values(row).execute();
+}
+
+export async function updateCase(
+  db: Db,
+  caseId: string,
+  change: Updateable<SubjectTables['cases']>,
+): Promise<void> {
+  await db.updateTable('cases').set(change).where('id', '=', caseId).execute();
+}
+
+/** The next free number of a year, `2026-01` and on. */
+export async function nextCaseNumber(db: Db, year: string): Promise<string> {
+  const row = await db
+    .selectFrom('cases')
+    .select(sql<number>`coalesce(max(cast(substr(number, 6) as integer)), 0)`.as('last'))
+    .where('number', '>=', `${year}-`)
+    .where('number', '<', `${year}.`)
+    .executeTakeFirstOrThrow();
+  return `${year}-${String(row.last + 1).padStart(2, '0')}`;
+}
+
+/** Moves the day of last contact forward; an older contact noted later does not turn it back. */
+export async function noteContact(db: Db, caseId: string, on: string): Promise<void> {
+  await db
+    .updateTable('cases')
+    .set({ last_contact_on: on })
+    .where('id', '=', caseId)
+    .where((eb) => eb.or([eb('last_contact_on', 'is', null), eb('last_contact_on', '<', on)]))
+    .execute();
+}

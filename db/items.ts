@@ -1,0 +1,139 @@
+import { type Expression, type SqlBool, sql } from 'kysely';
+import type { Db } from './schema.ts';
+
+/** The joined row of an item: its content, its access labels, and the names to show. */
+export type ItemRow = Awaited<ReturnType<ReturnType<typeof selectItems>['executeTakeFirstOrThrow']>>;
+
+/** All items that were not taken back, with source, author and overleg. Add conditions and an order. */
+export const selectItems = (db: Db) =>
+  db
+    .selectFrom('items as i')
+    .innerJoin('organisations as o', 'o.id', 'i.organisation_id')
+    .innerJoin('accounts as a', 'a.id', 'i.author_id')
+    .leftJoin('meetings as m', 'm.id', 'i.meeting_id')
+    .select([
+      'i.seq',
+      'i.id',
+      'i.case_id',
+      'i.type',
+      'i.organisation_id',
+      'i.kind',
+      'i.audience',
+      'i.confidentiality_ground',
+      'i.author_id',
+      'i.created_at',
+      'i.occurred_on',
+      'i.text',
+      'i.reason',
+      'i.certainty',
+      'i.life_domain',
+      'i.score',
+      'i.way',
+      'i.meeting_id',
+      'i.position',
+      'i.parent_id',
+      'o.name as organisation_name',
+      'o.kind as organisation_kind',
+      'a.display_name as author_name',
+      'm.number as meeting_number',
+      'm.phase as meeting_phase',
+    ])
+    .where('i.undone_at', 'is', null);
+
+/** Items of one case, newest first. */
+export function itemsOfCase(db: Db, caseId: string): Promise<ItemRow[]> {
+  return selectItems(db)
+    .where('i.case_id', '=', caseId)
+    .orderBy('i.occurred_on', 'desc')
+    .orderBy('i.seq', 'desc')
+    .execute();
+}
+
+/** Items of the given types in one case, newest first. */
+export function itemsOfTypes(db: Db, caseId: string, types: readonly string[]): Promise<ItemRow[]> {
+  return selectItems(db)
+    .where('i.case_id', '=', caseId)
+    .where('i.type', 'in', types)
+    .orderBy('i.occurred_on', 'desc')
+    .orderBy('i.seq', 'desc')
+    .execute();
+}
+
+/** One item, or undefined. */
+export function itemById(db: Db, itemId: string): Promise<ItemRow | undefined> {
+  return selectItems(db).where('i.id', '=', itemId).executeTakeFirst();
+}
+
+/** Items that hang on another one (the reporter of a signal). */
+export function itemsUnder(db: Db, parentIds: readonly string[]): Promise<ItemRow[]> {
+  return selectItems(db)
+    .where(sql<boolean>`i.parent_id in (select value from json_each(${JSON.stringify(parentIds)}))`)
+    .execute();
+}
+
+/** Lines of one overleg about one case, or about all cases (`null`), in the order they were typed. */
+export function itemsOfMeeting(db: Db, meetingId: string, caseId: string | null): Promise<ItemRow[]> {
+  let query = selectItems(db).where('i.meeting_id', '=', meetingId);
+  if (caseId !== null) query = query.where('i.case_id', '=', caseId);
+  return query.orderBy('i.case_id').orderBy('i.position').orderBy('i.seq').execute();
+}
+
+/** What is needed to store an item; the access labels are never left out. */
+export interface NewItem {
+  readonly id: string;
+  readonly case_id: string;
+  readonly type: string;
+  readonly organisation_id: string;
+  readonly kind: string;
+  readonly audience: string;
+  readonly confidentiality_ground: string | null;
+  readonly author_id: string;
+  readonly created_at: string;
+  readonly occurred_on: string;
+  readonly text: string;
+  readonly reason?: string;
+  readonly certainty?: string | null;
+  readonly life_domain?: string | null;
+  readonly score?: number | null;
+  readonly way?: string;
+  readonly meeting_id?: string | null;
+  readonly position?: number | null;
+  readonly parent_id?: string | null;
+}
+
+/** Stores one item. */
+export async function insertItem(db: Db, item: NewItem): Promise<void> {
+  await db.insertInto('items').values(item).execute();
+}
+
+/** Takes an item back (an instant) or puts it back (null); with everything that hangs on it. */
+export async function setUndone(db: Db, itemId: string, undoneAt: string | null): Promise<void> {
+  await db
+    .updateTable('items')
+    .set({ undone_at: undoneAt })
+    .where((eb) => eb.or([eb('id', '=', itemId), eb('parent_id', '=', itemId)]))
+    .execute();
+}
+
+/** Changes text, reason and labels of an item. */
+export async function changeItem(
+  db: Db,
+  itemId: string,
+  change: Partial<
+    Pick<
+      NewItem,
+      'type' | 'text' | 'reason' | 'kind' | 'audience' | 'confidentiality_ground' | 'organisation_id'
+    >
+  >,
+): Promise<void> {
+  await db.updateTable('items').set(change).where('id', '=', itemId).execute();
+}
+
+/** Items whose text matches an FTS5 expression, newest first, from `skip` on. */
+export function searchItems(db: Db, match: string, count: number, skip: number): Promise<ItemRow[]> {
+  const found = sql<number>`(select rowid from items_fts where items_fts match ${match} order by rowid desc limit ${count} offset ${skip})`;
+  return selectItems(db)
+    .where(sql<boolean>`i.seq in ${found}` as Expression<SqlBool>)
+    .orderBy('i.seq', 'desc')
+    .execute();
+}

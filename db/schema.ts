@@ -1,0 +1,9 @@
+import type { Kysely } from 'kysely';
+import type { SubjectTables } from './subject-tables.ts';
+import type { VaultTables } from './vault-tables.ts';
+
+/** Every table of the vault. */
+export interface Schema extends VaultTables, SubjectTables {}
+
+/** The vault as repositories get it: inside a transaction or not. */
+export type Db = Kysely<Schema>;

@@ -1,0 +1,176 @@
+import type { Generated } from 'kysely';
+
+/** Rows of the subjects' tables (0002-subjects). Dates and instants are ISO text; lists are JSON text; yes/no is 0 or 1. */
+export interface SubjectTables {
+  settings: { key: string; value: string };
+  organisations: { id: string; name: string; kind: string; core: number };
+  accounts: {
+    id: string;
+    username: string;
+    display_name: string;
+    role: string;
+    organisation_id: string;
+    handles: string;
+    created_at: string;
+  };
+  partners: { id: string; organisation_id: string; name: string; function: string; email: string };
+  cases: {
+    seq: Generated<number>;
+    id: string;
+    number: string;
+    status: string;
+    triaged: Generated<number>;
+    steps: string;
+    opened_on: string;
+    closed_on: string | null;
+    rhythm_days: number | null;
+    last_contact_on: string | null;
+    follow_up_on: string | null;
+    confidentiality_ground: Generated<string>;
+    given_names: string;
+    used_name: string;
+    prefix: string;
+    family_name: string;
+    aliases: string;
+    birth_date: string;
+    address: string;
+    postcode: string;
+    place: string;
+    names_search: string;
+  };
+  cases_fts: { rowid: number; names_search: string; number: string; cases_fts: string };
+  meetings: {
+    id: string;
+    number: number;
+    date: string;
+    starts_at: string;
+    ends_at: string;
+    place: string;
+    phase: string;
+    sequence: Generated<number>;
+    finalised_at: string | null;
+  };
+  items: {
+    seq: Generated<number>;
+    id: string;
+    case_id: string;
+    type: string;
+    organisation_id: string;
+    kind: string;
+    audience: string;
+    confidentiality_ground: string | null;
+    author_id: string;
+    created_at: string;
+    occurred_on: string;
+    text: string;
+    reason: Generated<string>;
+    certainty: string | null;
+    life_domain: string | null;
+    score: number | null;
+    way: Generated<string>;
+    meeting_id: string | null;
+    position: number | null;
+    parent_id: string | null;
+    undone_at: string | null;
+  };
+  items_fts: { rowid: number; text: string; reason: string; items_fts: string };
+  signals: { item_id: string; source: string; substance_related: number };
+  actions: {
+    item_id: string;
+    owner_account_id: string | null;
+    owner_partner_id: string | null;
+    due_on: string | null;
+    state: string;
+    outcome: Generated<string>;
+    closed_on: string | null;
+  };
+  criteria: { id: string; position: number; text: string; substance: number; retired_at: string | null };
+  triages: {
+    id: string;
+    case_id: string;
+    decided_at: string;
+    decided_on: string;
+    decided_by: string;
+    criteria: string;
+    marks: string;
+    outcome: string;
+    reason: string;
+    sentence: string;
+  };
+  consents: {
+    id: string;
+    case_id: string;
+    purpose: string;
+    partner_ids: string;
+    kinds: string;
+    asked_by: string;
+    way: string;
+    wording: string;
+    valid_from: string;
+    valid_until: string | null;
+    withdrawn_at: string | null;
+    withdrawn_on: string | null;
+    withdrawal_note: Generated<string>;
+  };
+  grants: {
+    id: string;
+    case_id: string;
+    account_id: string | null;
+    partner_id: string | null;
+    kinds: string;
+    basis: string;
+    consent_id: string | null;
+    reason: string;
+    valid_from: string;
+    valid_until: string | null;
+    revoked_at: string | null;
+    revoked_reason: Generated<string>;
+  };
+  agenda_items: {
+    id: string;
+    meeting_id: string;
+    case_id: string;
+    position: number;
+    minutes: number;
+    why: string;
+    guests: string;
+  };
+  attendance: { meeting_id: string; account_id: string; present: number; substitute: string };
+  agreements: {
+    item_id: string;
+    version: number;
+    state: string;
+    fields: string;
+    starts_on: string;
+    evaluate_on: string;
+    replaces_id: string | null;
+    pdf: Buffer | null;
+    sha256: string | null;
+    boxes: string | null;
+  };
+  signatures: {
+    agreement_id: string;
+    party: string;
+    name: string;
+    signed_at: string;
+    place: string;
+    identified_by: string;
+    certificate_pem: string;
+  };
+  signing_authority: { id: number; certificate_pem: string; private_key: string };
+  handovers: { item_id: string; receiver_id: string; state: string; fields: string };
+  released: {
+    id: string;
+    document_id: string;
+    kind: string;
+    file_name: string;
+    recipient: string | null;
+    case_ids: string;
+    basis: string;
+    sha256: string;
+    account_id: string;
+    at: string;
+    way: string;
+  };
+  drafts: { account_id: string; key: string; text: string; saved_at: string };
+}

@@ -1,0 +1,53 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { asRefusal } from './errors.ts';
+
+/** Makes sure that what was written to `path` is on the disk. */
+export function syncFile(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Makes sure that a name made or changed in `dir` is on the disk. Windows has no such call and does it by itself. */
+export function syncFolder(dir: string): void {
+  if (process.platform === 'win32') return;
+  const folder = openSync(dir, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+/** Renames over what is there, and makes that last. */
+export function replaceFile(from: string, to: string): void {
+  renameSync(from, to);
+  syncFolder(dirname(to));
+}
+
+/**
+ * Replaces the file at `path` by `text`: first under the name `path`.nieuw, synced, then renamed. Whoever reads
+ * it finds the old text or the new, never half. Refuses with `diskFull`, `readOnly` or `diskError`.
+ */
+export function writeSafely(path: string, text: string): void {
+  const temporary = `${path}.nieuw`;
+  try {
+    const file = openSync(temporary, 'w', 0o600);
+    try {
+      const bytes = Buffer.from(text, 'utf8');
+      let written = 0;
+      while (written < bytes.length) written += writeSync(file, bytes, written);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    replaceFile(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw asRefusal(error) ?? error;
+  }
+}

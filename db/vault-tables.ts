@@ -1,0 +1,43 @@
+/** Where a call came from. */
+export type AuditOrigin = 'electron' | 'browser' | 'headless' | 'demo';
+
+/** Facts about the vault itself, such as `vaultId`. */
+export interface VaultMetaTable {
+  key: string;
+  value: string;
+}
+
+/** One line of the log. Append-only: triggers refuse update and delete. */
+export interface AuditLogTable {
+  /** 1, 2, 3 … without gaps. */
+  seq: number;
+  /** ISO instant in UTC. */
+  at: string;
+  account_id: string | null;
+  call: string;
+  object_type: string | null;
+  object_id: string | null;
+  case_id: string | null;
+  /** `ok`, or the code of the refusal. */
+  result: string;
+  origin: AuditOrigin;
+  /** JSON object without personal data. */
+  detail: string | null;
+  /** HMAC-SHA-256 over the line before and this one. */
+  hmac: Uint8Array;
+}
+
+/** How many lines the log has and how the last one ends, kept apart so that a cut-off log is noticed. */
+export interface AuditHeadTable {
+  id: 1;
+  count: number;
+  last_hmac: Uint8Array;
+  mac: Uint8Array;
+}
+
+/** The tables that every vault has; the schema of the subjects extends this. */
+export interface VaultTables {
+  vault_meta: VaultMetaTable;
+  audit_log: AuditLogTable;
+  audit_head: AuditHeadTable;
+}

@@ -1,0 +1,340 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Env } from '../base/env.ts';
+import { passwordProblem } from '../base/password.ts';
+import { Refusal } from '../base/refusal.ts';
+import { beginAttempt, endAttempts } from './attempts.ts';
+import { startAudit } from './audit.ts';
+import { calibrate, type Derivation } from './derivation.ts';
+import { asRefusal } from './errors.ts';
+import {
+  auditKeyOf,
+  makeSlot,
+  openSlot,
+  readSlots,
+  type SlotsFile,
+  type VaultSecrets,
+  withDataKey,
+  withSlot,
+  writeSlots,
+} from './keyslots.ts';
+import { type Migrations, migrate } from './migrate.ts';
+import { checkDatabase, copyUnderKey, openDatabase } from './open.ts';
+import { replaceFile, syncFile } from './safe-file.ts';
+import type { Schema } from './schema.ts';
+import { type DatabaseHolder, kyselyOn } from './transaction.ts';
+import { checkFolder, DATABASE_FILE, holdsNoVault } from './vault-files.ts';
+import { acquireLock, refuseWhenInUse, type VaultLock } from './vault-lock.ts';
+
+/** What opening needs from outside. */
+export interface VaultOptions {
+  readonly env: Env;
+  /** All migrations of the product (`db/migrations/index.ts`). */
+  readonly migrations: Migrations;
+  /** How heavy a new password is to try; measured on this computer (half a second) when left out. */
+  readonly derivation?: Derivation;
+}
+
+/** A new vault: its id, and the account of whoever makes it. */
+export interface NewVault extends VaultOptions {
+  readonly vaultId: string;
+  readonly accountId: string;
+  readonly username: string;
+  readonly password: string;
+  /** Words that a password may not consist of, such as the municipality's name. */
+  readonly avoid?: readonly string[];
+}
+
+function refusePassword(password: string, username: string, avoid: readonly string[] = []): void {
+  const problem = passwordProblem(password, { username, avoid });
+  if (problem !== undefined) throw new Refusal('passwordWeak', problem, { password: problem });
+}
+
+function refuseWrongPassword(): Refusal {
+  return new Refusal(
+    'wrongPassword',
+    'Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar. Controleer beide en probeer het opnieuw.',
+  );
+}
+
+/** A vault that is open. Made by `createVault` and `unlockVault`; close it when done. */
+export class OpenVault {
+  readonly dir: string;
+  readonly vaultId: string;
+  /** For reading outside a transaction. Inside one, use the transaction: this would wait for it. */
+  readonly db: Kysely<Schema>;
+  /** The key of the log's chain; all zeroes once the vault is closed. */
+  readonly auditKey: Buffer;
+  readonly #holder: DatabaseHolder;
+  readonly #secrets: { dataKey: Buffer; readonly vaultSecret: Buffer };
+  readonly #lock: VaultLock;
+  readonly #options: VaultOptions;
+  #closed: Promise<void> | undefined;
+
+  constructor(
+    dir: string,
+    vaultId: string,
+    holder: DatabaseHolder,
+    secrets: VaultSecrets,
+    lock: VaultLock,
+    options: VaultOptions,
+  ) {
+    this.dir = dir;
+    this.vaultId = vaultId;
+    this.#holder = holder;
+    this.db = kyselyOn<Schema>(holder);
+    this.#secrets = { ...secrets };
+    this.auditKey = auditKeyOf(secrets.vaultSecret);
+    this.#lock = lock;
+    this.#options = options;
+  }
+
+  /**
+   * Runs `work` in one transaction: all of it is on disk when the promise resolves, none of it when it rejects.
+   * Transactions wait for each other. Disk faults reject with a `Refusal` (see `asRefusal`).
+   */
+  async transact<T>(work: (trx: Transaction<Schema>) => Promise<T>): Promise<T> {
+    return this.db.transaction().execute(work);
+  }
+
+  /** Reads and checks the whole database; refuses with `damaged`. Takes about a second per 100 MB. */
+  async check(): Promise<void> {
+    await this.#alone(async () => checkDatabase(this.#holder.current));
+  }
+
+  /** Gives an account a password of its own. Refuses `passwordWeak`, `usernameTaken`, `accountHasSlot`. */
+  async addSlot(
+    accountId: string,
+    username: string,
+    password: string,
+    avoid?: readonly string[],
+  ): Promise<void> {
+    refusePassword(password, username, avoid);
+    const derivation = await this.#derivation();
+    const slot = await makeSlot(this.vaultId, { accountId, username }, password, this.#secrets, derivation);
+    writeSlots(this.dir, withSlot(readSlots(this.dir), slot));
+  }
+
+  /** Rewraps an account's slot. Refuses `wrongPassword`, `tooManyAttempts`, `passwordWeak`. */
+  async changePassword(
+    username: string,
+    current: string,
+    next: string,
+    avoid?: readonly string[],
+  ): Promise<void> {
+    refusePassword(next, username, avoid);
+    beginAttempt(this.dir, this.#options.env.now());
+    const opened = await openSlot(readSlots(this.dir), username, current);
+    if (opened === undefined) throw refuseWrongPassword();
+    endAttempts(this.dir);
+    for (const secret of [opened.vaultSecret, ...opened.dataKeys]) secret.fill(0);
+    const { accountId } = opened.slot;
+    const derivation = await this.#derivation();
+    const slot = await makeSlot(this.vaultId, { accountId, username }, next, this.#secrets, derivation);
+    const file = readSlots(this.dir);
+    writeSlots(this.dir, {
+      ...file,
+      slots: file.slots.map((old) => (old.accountId === accountId ? slot : old)),
+    });
+  }
+
+  /** Ids of the accounts that can open the vault. */
+  slotAccounts(): readonly string[] {
+    return readSlots(this.dir).slots.map(({ accountId }) => accountId);
+  }
+
+  /**
+   * Takes an account's slot away and puts the whole database under a new key, so that a key kept by the person
+   * who left opens nothing that is written from now on. Nobody else has to do anything. Refuses `slotMissing` and
+   * `lastSlot`. Cut short at any moment, the vault opens with the passwords that are left.
+   */
+  async removeSlot(accountId: string): Promise<void> {
+    await this.#alone(async () => {
+      const file = readSlots(this.dir);
+      const slots = file.slots.filter((slot) => slot.accountId !== accountId);
+      if (slots.length === file.slots.length) {
+        throw new Refusal('slotMissing', 'Dit account heeft geen wachtwoord voor deze kluis.');
+      }
+      if (slots.length === 0) {
+        throw new Refusal(
+          'lastSlot',
+          'Dit is het laatste account dat de kluis kan openen. Geef eerst een ander account een wachtwoord.',
+        );
+      }
+      this.#rekey({ ...file, slots });
+    });
+  }
+
+  /** Closes the database, wipes the keys and lets go of the folder. Calling it again does nothing. */
+  close(): Promise<void> {
+    this.#closed ??= this.db.destroy().finally(() => {
+      for (const key of [this.#secrets.dataKey, this.#secrets.vaultSecret, this.auditKey]) key.fill(0);
+      removeEmptyJournal(join(this.dir, DATABASE_FILE));
+      this.#lock.release();
+    });
+    return this.#closed;
+  }
+
+  /** Runs `work` while no query or transaction runs. */
+  #alone(work: () => Promise<void>): Promise<void> {
+    return this.db.connection().execute(work);
+  }
+
+  async #derivation(): Promise<Derivation> {
+    return this.#options.derivation ?? (await calibrate());
+  }
+
+  #rekey(file: SlotsFile): void {
+    const path = join(this.dir, DATABASE_FILE);
+    const copy = `${path}.nieuw`;
+    const previous = this.#secrets.dataKey;
+    const next = { dataKey: randomBytes(32), vaultSecret: this.#secrets.vaultSecret };
+    try {
+      removeDatabase(copy);
+      copyUnderKey(this.#holder.current, copy, previous, next.dataKey);
+      syncFile(copy);
+      // From here both keys are in the slots, until the database under the new one is in its place.
+      writeSlots(this.dir, withDataKey(file, next, previous));
+    } catch (error) {
+      removeDatabase(copy);
+      throw asRefusal(error) ?? error;
+    }
+    this.#holder.current.close();
+    replaceFile(copy, path);
+    removeDatabase(copy);
+    this.#holder.current = openDatabase(path, next.dataKey);
+    this.#secrets.dataKey = next.dataKey;
+    previous.fill(0);
+    writeSlots(this.dir, withDataKey(file, next));
+  }
+}
+
+/** SQLite empties the journal and leaves it; a journal with content is what brings a database back, and stays. */
+function removeEmptyJournal(path: string): void {
+  const journal = `${path}-journal`;
+  if (statSync(journal, { throwIfNoEntry: false })?.size === 0) rmSync(journal, { force: true });
+}
+
+/** Removes a database that is not in use, with its journal. */
+function removeDatabase(path: string): void {
+  for (const name of [path, `${path}-journal`]) rmSync(name, { force: true });
+}
+
+/**
+ * Makes a vault in `dir` (made when it is not there) and opens it. Refuses `vaultExists`, `passwordWeak`, `diskFull`,
+ * `readOnly`, `vaultInUse`. Whatever stops it halfway, no vault is there.
+ */
+export async function createVault(dir: string, vault: NewVault): Promise<OpenVault> {
+  refusePassword(vault.password, vault.username, vault.avoid);
+  if (!holdsNoVault(dir)) {
+    throw new Refusal(
+      'vaultExists',
+      'In deze map staat al een kluis. Kies een lege map voor een nieuwe kluis, of open de kluis die er staat.',
+    );
+  }
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw asRefusal(error) ?? error;
+  }
+  const lock = acquireLock(dir, vault.username.trim(), vault.env.now());
+  const secrets: VaultSecrets = { dataKey: randomBytes(32), vaultSecret: randomBytes(32) };
+  const path = join(dir, DATABASE_FILE);
+  const fresh = `${path}.nieuw`;
+  try {
+    const derivation = vault.derivation ?? (await calibrate());
+    const slot = await makeSlot(vault.vaultId, vault, vault.password, secrets, derivation);
+    removeDatabase(fresh);
+    await fillNewDatabase(fresh, vault, secrets);
+    syncFile(fresh);
+    writeSlots(dir, { vaultId: vault.vaultId, slots: [slot] });
+    replaceFile(fresh, path);
+    removeDatabase(fresh);
+    const holder = { current: openDatabase(path, secrets.dataKey) };
+    return new OpenVault(dir, vault.vaultId, holder, secrets, lock, vault);
+  } catch (error) {
+    lock.release();
+    removeDatabase(fresh);
+    throw asRefusal(error) ?? error;
+  }
+}
+
+async function fillNewDatabase(path: string, vault: NewVault, secrets: VaultSecrets): Promise<void> {
+  const db = kyselyOn<Schema>({ current: openDatabase(path, secrets.dataKey, { create: true }) });
+  try {
+    await migrate(db, vault.migrations);
+    await db.transaction().execute(async (trx) => {
+      await trx.insertInto('vault_meta').values({ key: 'vaultId', value: vault.vaultId }).execute();
+      await startAudit(trx, auditKeyOf(secrets.vaultSecret));
+    });
+  } finally {
+    await db.destroy();
+  }
+}
+
+/**
+ * Opens the vault in `dir` for the account with this name and password, and brings it to the newest migration.
+ *
+ * Refuses, each with its own code and sentence: `vaultMissing`, `vaultEmpty`, `vaultIncomplete`, `readOnly`,
+ * `slotsDamaged`, `slotsTampered`, `vaultNewer`, `vaultInUse` (who, since when), `tooManyAttempts`, `wrongPassword` (an
+ * unknown name too), `damaged` (the password was right), `vaultMismatch`, `diskFull`, `diskError`.
+ */
+export async function unlockVault(
+  dir: string,
+  username: string,
+  password: string,
+  options: VaultOptions,
+): Promise<{ vault: OpenVault; accountId: string }> {
+  const vaultId = checkFolder(dir);
+  refuseWhenInUse(dir);
+  const now = options.env.now();
+  beginAttempt(dir, now);
+  const opened = await openSlot(readSlots(dir), username, password);
+  if (opened === undefined) throw refuseWrongPassword();
+  endAttempts(dir);
+  const lock = acquireLock(dir, username.trim(), now);
+  let vault: OpenVault | undefined;
+  try {
+    const { database, dataKey } = openWithOneOf(join(dir, DATABASE_FILE), opened.dataKeys);
+    const secrets = { dataKey, vaultSecret: opened.vaultSecret };
+    vault = new OpenVault(dir, vaultId, { current: database }, secrets, lock, options);
+    await refuseOtherVault(vault);
+    await migrate(vault.db, options.migrations);
+    if (opened.dataKeys.length > 1) writeSlots(dir, withDataKey(readSlots(dir), secrets));
+    return { vault, accountId: opened.slot.accountId };
+  } catch (error) {
+    await vault?.close();
+    lock.release();
+    throw asRefusal(error) ?? error;
+  }
+}
+
+/** Opens the database with the first key that fits; there are two only when a re-keying was cut short. */
+function openWithOneOf(path: string, dataKeys: readonly Buffer[]) {
+  let failure: unknown;
+  for (const dataKey of dataKeys) {
+    try {
+      const database = openDatabase(path, dataKey);
+      for (const other of dataKeys) if (other !== dataKey) other.fill(0);
+      return { database, dataKey };
+    } catch (error) {
+      failure = error;
+      if (asRefusal(error)?.code !== 'damaged') break;
+    }
+  }
+  throw failure;
+}
+
+async function refuseOtherVault(vault: OpenVault): Promise<void> {
+  const { rows } = await sql<{ value: string }>`SELECT value FROM vault_meta WHERE key = 'vaultId'`.execute(
+    vault.db,
+  );
+  if (rows[0]?.value !== vault.vaultId) {
+    throw new Refusal(
+      'vaultMismatch',
+      'De bestanden kluis.db en kluis.sleutels.json in deze map horen niet bij elkaar. Zet beide terug uit dezelfde reservekopie.',
+    );
+  }
+}

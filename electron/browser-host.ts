@@ -1,0 +1,183 @@
+import type { BrowserContext, Page, Route } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { ACTIVITY_BINDING, announceExpression, bridgeScript, INVOKE_BINDING } from './browser-bridge.ts';
+import { makeProfile, removeProfile } from './browser-profile.ts';
+import { findBrowser } from './find-browser.ts';
+import type { App } from './host.ts';
+import { createLock, idleLimitSeconds, watchIdle } from './lock-triggers.ts';
+import { BROWSER_ORIGIN, isOn } from './origin.ts';
+import { answerFor, type FileTable, readFileTable } from './protocol.ts';
+
+export interface BrowserHostOptions {
+  readonly app: App;
+  /** The built page, `out/renderer`. */
+  readonly rendererDir: string;
+  readonly headless: boolean;
+  /** Chromium, Chrome or Edge; searched in the usual places when absent. */
+  readonly executablePath?: string;
+  /** Fixed size of the page in CSS pixels; without it the page follows its window. */
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** Minutes without keyboard or pointer before the vault locks: 10 by default, 1 to 15. */
+  readonly idleMinutes?: number;
+}
+
+export interface BrowserHost {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Resolves when the window is gone, the vault locked and the profile removed; tells whether the page crashed. */
+  readonly closed: Promise<'closed' | 'crashed'>;
+  /** Closes the window; the same as the user doing it. */
+  close(): Promise<void>;
+}
+
+const START_URL = `${BROWSER_ORIGIN}/`;
+
+/** Nothing of the browser itself reaches for a network. */
+const ARGUMENTS = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
+  '--disable-quic',
+  '--disable-sync',
+  '--dns-prefetch-disable',
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--no-first-run',
+  '--no-pings',
+  '--no-service-autorun',
+  // A proxy that is not there, also for this computer's own addresses: what would still ask gets nowhere.
+  '--proxy-server=127.0.0.1:1',
+  '--proxy-bypass-list=<-loopback>',
+];
+
+/**
+ * Shows the application in the computer's own Chromium, Chrome or Edge. The browser is reached over its debugging pipe,
+ * so no port is opened; the page's files are handed over by interception and every other request is broken off.
+ */
+export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
+  const executablePath = options.executablePath ?? findBrowser();
+  const profile = makeProfile();
+  let context: BrowserContext;
+  try {
+    context = await chromium.launchPersistentContext(profile, {
+      executablePath,
+      headless: options.headless,
+      viewport: options.viewport ?? null,
+      // Chromium refuses to run as root with its sandbox; every other user keeps it.
+      chromiumSandbox: process.getuid?.() !== 0,
+      args: options.headless ? ARGUMENTS : [...ARGUMENTS, '--app=data:text/html,', '--window-size=1360,880'],
+      ignoreDefaultArgs: options.headless ? [] : ['--enable-automation'],
+      acceptDownloads: false,
+      serviceWorkers: 'block',
+      permissions: [],
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+      ...(options.headless ? { locale: 'nl-NL' } : {}),
+    });
+  } catch (cause) {
+    removeProfile(profile);
+    throw cause;
+  }
+  const page = context.pages()[0] ?? (await context.newPage());
+  let outcome: 'closed' | 'crashed' = 'closed';
+  let finish: (outcome: 'closed' | 'crashed') => void = () => undefined;
+  const closed = new Promise<'closed' | 'crashed'>((resolve) => {
+    finish = resolve;
+  });
+  let touchedAt = Date.now();
+
+  refuseOtherPages(context, page);
+  await serveOneOrigin(context, readFileTable(options.rendererDir));
+  await exposeCalls(context, page, options.app, () => {
+    touchedAt = Date.now();
+  });
+
+  const restart = async (): Promise<void> => {
+    const url = isOn(page.url(), BROWSER_ORIGIN) ? page.url() : START_URL;
+    // Another site gets another process; the one that held the open vault ends.
+    await page.goto('about:blank');
+    await open(page, url);
+  };
+  const lockNow = createLock(options.app, {
+    announceLock: (reason) => page.evaluate(announceExpression(reason)),
+    restart: () => restart().catch(() => undefined),
+  });
+  const idleSeconds = () => (Date.now() - touchedAt) / 1000;
+  const stopIdle = watchIdle(idleSeconds, idleLimitSeconds(options.idleMinutes), lockNow);
+
+  page.on('crash', () => {
+    outcome = 'crashed';
+    void lockNow('crash').finally(() => context.close());
+  });
+  page.on('close', () => void context.close());
+  context.on('close', () => {
+    stopIdle();
+    void lockNow('closed').finally(() => {
+      removeProfile(profile);
+      finish(outcome);
+    });
+  });
+  await open(page, START_URL);
+  return {
+    context,
+    page,
+    closed,
+    close: async () => {
+      await page.evaluate(announceExpression('closed')).catch(() => undefined);
+      await context.close();
+      await closed;
+    },
+  };
+}
+
+async function open(page: Page, url: string): Promise<void> {
+  await page.goto(url, { waitUntil: 'domcontentloaded' });
+  const session = await page.context().newCDPSession(page);
+  // So that "back" does not lead to the empty page from before.
+  await session.send('Page.resetNavigationHistory').catch(() => undefined);
+  await session.detach();
+}
+
+async function serveOneOrigin(context: BrowserContext, table: FileTable): Promise<void> {
+  await context.route('**/*', async (route: Route) => {
+    const request = route.request();
+    // "aborted" leaves the page where it is; any other reason shows the browser's own error page.
+    if (!isOn(request.url(), BROWSER_ORIGIN)) return route.abort('aborted');
+    const answer = answerFor(table, BROWSER_ORIGIN, request.method(), request.url());
+    return route.fulfill({
+      status: answer.status,
+      headers: { ...answer.headers },
+      body: Buffer.from(answer.body),
+    });
+  });
+  await context.routeWebSocket(/.*/, (socket) => socket.close());
+}
+
+function refuseOtherPages(context: BrowserContext, page: Page): void {
+  for (const other of context.pages()) if (other !== page) void other.close();
+  context.on('page', (other) => {
+    if (other !== page) void other.close().catch(() => undefined);
+  });
+}
+
+async function exposeCalls(context: BrowserContext, page: Page, app: App, active: () => void): Promise<void> {
+  await context.exposeBinding(INVOKE_BINDING, async (source, name: unknown, input: unknown) => {
+    const own = source.page === page && source.frame === page.mainFrame();
+    if (!own || !isOn(source.frame.url(), BROWSER_ORIGIN)) return REFUSED_SENDER;
+    if (typeof name !== 'string' || typeof input !== 'string') return REFUSED_SENDER;
+    return JSON.stringify(await app.invoke(name, JSON.parse(input), 'browser'));
+  });
+  await context.exposeBinding(ACTIVITY_BINDING, (source) => {
+    if (source.page === page) active();
+  });
+  await context.addInitScript({ content: bridgeScript(BROWSER_ORIGIN) });
+}
+
+const REFUSED_SENDER = JSON.stringify({
+  ok: false,
+  error: {
+    code: 'foreignSender',
+    message: 'Dit venster hoort niet bij Casuskluis. Sluit het en ga verder in Casuskluis zelf.',
+  },
+});

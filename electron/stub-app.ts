@@ -1,0 +1,35 @@
+import type { App, LockReason, Origin } from './host.ts';
+
+/** An application for the tests of the hosts: remembers its calls and answers with what it was given. */
+export interface StubApp extends App {
+  readonly calls: { name: string; input: unknown; origin: Origin }[];
+  readonly locks: LockReason[];
+  closed: boolean;
+}
+
+export function stubApp(): StubApp {
+  const listeners = new Set<(reason: LockReason) => void>();
+  const app: StubApp = {
+    calls: [],
+    locks: [],
+    closed: false,
+    invoke: async (name, input, origin) => {
+      app.calls.push({ name, input, origin });
+      if (name === 'refuse') return { ok: false, error: { code: 'refused', message: 'Dit kan nu niet.' } };
+      if (name === 'account.lock') await app.lock('hand');
+      return { ok: true, value: input };
+    },
+    lock: async (reason) => {
+      app.locks.push(reason);
+      for (const listener of listeners) listener(reason);
+    },
+    onLock: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: async () => {
+      app.closed = true;
+    },
+  };
+  return app;
+}

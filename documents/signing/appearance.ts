@@ -1,0 +1,192 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import {
+  appendBezierCurve,
+  beginText,
+  endText,
+  LineCapStyle,
+  LineJoinStyle,
+  lineTo,
+  moveTo,
+  type PDFDocument,
+  type PDFFont,
+  type PDFOperator,
+  type PDFRef,
+  setFillingGrayscaleColor,
+  setFontAndSize,
+  setLineCap,
+  setLineJoin,
+  setLineWidth,
+  setStrokingGrayscaleColor,
+  setTextMatrix,
+  showText,
+  stroke as strokePath,
+} from '@cantoo/pdf-lib';
+import * as fontkit from 'fontkit';
+import { formatDate, localDate, localTime } from '../../base/dates.ts';
+import type { Signer } from './authority.ts';
+import { fitStrokes, penWidth, type Stroke } from './strokes.ts';
+
+const FONT = '@expo-google-fonts/open-sans/400Regular/OpenSans_400Regular.ttf';
+const MARGIN = 4;
+const LARGEST_SIZE = 7.5;
+const SMALLEST_SIZE = 4.5;
+const LINE_HEIGHT = 1.28;
+/** The text may take this part of the height; the drawn signature keeps the rest. */
+const TEXT_PART = 0.58;
+
+let fontBytes: Uint8Array | undefined;
+
+/** What stands in a signature box. */
+export interface VisibleSignature {
+  readonly signer: Signer;
+  readonly strokes: readonly Stroke[];
+  readonly place: string;
+  /** ISO instant; printed in Dutch local time. */
+  readonly at: string;
+  /** How it was made sure who signs, for instance `paspoort gezien`. */
+  readonly identifiedBy: string;
+}
+
+/**
+ * Adds the picture of a signature to the document as a form XObject of `width` × `height` points: the strokes as
+ * black paths without transparency, a line, and under it who, where, when and how identified, in an embedded font.
+ */
+export async function drawAppearance(
+  document: PDFDocument,
+  visible: VisibleSignature,
+  size: { width: number; height: number },
+): Promise<PDFRef> {
+  fontBytes ??= readFileSync(createRequire(import.meta.url).resolve(FONT));
+  document.registerFontkit(fontkit);
+  const font = await document.embedFont(fontBytes, { subset: true });
+  const text = layOut(linesOf(visible), font, size);
+  const lineY = round(MARGIN + text.lines.length * text.size * LINE_HEIGHT);
+  const area = {
+    x: MARGIN,
+    y: lineY + 2,
+    width: size.width - 2 * MARGIN,
+    height: Math.max(size.height - lineY - 2 - MARGIN, 1),
+  };
+  const operators = [
+    setStrokingGrayscaleColor(0),
+    setFillingGrayscaleColor(0),
+    setLineCap(LineCapStyle.Round),
+    setLineJoin(LineJoinStyle.Round),
+    ...fitStrokes(visible.strokes, area).flatMap(pathOf),
+    setLineWidth(0.4),
+    moveTo(MARGIN, lineY),
+    lineTo(round(size.width - MARGIN), lineY),
+    strokePath(),
+    ...textOf(text, font, lineY),
+  ];
+  const form = document.context.formXObject(operators, {
+    BBox: [0, 0, size.width, size.height],
+    Resources: { Font: { F0: font.ref } },
+  });
+  return document.context.register(form);
+}
+
+function linesOf({ signer, place, at, identifiedBy }: VisibleSignature): string[] {
+  const role = [signer.role, signer.organisation].filter(Boolean).join(', ');
+  const time = localTime(at).replace(':', '.');
+  const when = `${formatDate(localDate(at))} ${time} uur`;
+  return [
+    signer.name,
+    role,
+    [place, when].filter(Boolean).join(', '),
+    identifiedBy ? `Identiteit: ${identifiedBy}` : '',
+  ].filter(Boolean);
+}
+
+interface LaidOutText {
+  readonly size: number;
+  readonly lines: readonly string[];
+}
+
+/** The largest size at which the text fits under the strokes; at the smallest size, what does not fit ends in … */
+function layOut(
+  texts: readonly string[],
+  font: PDFFont,
+  box: { width: number; height: number },
+): LaidOutText {
+  const known = new Set(font.getCharacterSet());
+  const written = texts.map((text) => replaceUnknown(text.normalize('NFC'), known));
+  const width = box.width - 2 * MARGIN;
+  const height = box.height * TEXT_PART - MARGIN;
+  for (let size = LARGEST_SIZE; ; size -= 0.25) {
+    const lines = written.flatMap((text) => wrap(text, font, size, width));
+    const room = Math.max(Math.floor(height / (size * LINE_HEIGHT)), 1);
+    if (lines.length <= room) return { size, lines };
+    if (size <= SMALLEST_SIZE) {
+      return { size, lines: lines.slice(0, room).with(-1, `${lines[room - 1]} …`) };
+    }
+  }
+}
+
+function wrap(text: string, font: PDFFont, size: number, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/)) {
+    const longer = line ? `${line} ${word}` : word;
+    if (line && font.widthOfTextAtSize(longer, size) > width) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = longer;
+    }
+    while (line.length > 1 && font.widthOfTextAtSize(line, size) > width) {
+      let fits = line.length - 1;
+      while (fits > 1 && font.widthOfTextAtSize(line.slice(0, fits), size) > width) fits -= 1;
+      lines.push(line.slice(0, fits));
+      line = line.slice(fits);
+    }
+  }
+  return [...lines, line];
+}
+
+/** A character that the font lacks becomes a question mark in the picture; the certificate keeps the true name. */
+function replaceUnknown(text: string, known: ReadonlySet<number>): string {
+  return [...text.replace(/\s+/g, ' ')].map((one) => (known.has(one.codePointAt(0)!) ? one : '?')).join('');
+}
+
+function textOf(text: LaidOutText, font: PDFFont, lineY: number): PDFOperator[] {
+  return text.lines.flatMap((line, index) => [
+    beginText(),
+    setFontAndSize('F0', text.size),
+    setTextMatrix(1, 0, 0, 1, MARGIN, round(lineY - text.size * (1.05 + index * LINE_HEIGHT))),
+    showText(font.encodeText(line)),
+    endText(),
+  ]);
+}
+
+/** One stroke as a smooth path: curves from midpoint to midpoint, with the drawn points as control points. */
+function pathOf(stroke: Stroke): PDFOperator[] {
+  const points = stroke.points;
+  const first = points[0]!;
+  const last = points.at(-1)!;
+  const operators = [setLineWidth(round(penWidth(stroke))), moveTo(round(first.x), round(first.y))];
+  let from: { x: number; y: number } = first;
+  for (let index = 1; index < points.length - 1; index += 1) {
+    const control = points[index]!;
+    const next = points[index + 1]!;
+    const to = { x: (control.x + next.x) / 2, y: (control.y + next.y) / 2 };
+    operators.push(
+      appendBezierCurve(
+        round(from.x + (2 / 3) * (control.x - from.x)),
+        round(from.y + (2 / 3) * (control.y - from.y)),
+        round(to.x + (2 / 3) * (control.x - to.x)),
+        round(to.y + (2 / 3) * (control.y - to.y)),
+        round(to.x),
+        round(to.y),
+      ),
+    );
+    from = to;
+  }
+  operators.push(lineTo(round(last.x), round(last.y)), strokePath());
+  return operators;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -2,7 +2,7 @@
  * The view models of the documents: plain JSON, finished and already filtered for the receiver by the access
  * decision. A template prints what stands here and nothing else: it never queries, counts other cases or decides.
  *
- * Dates are ISO days (`2026-11-22`), instants ISO in UTC, clock times local `HH:MM`. Every text is shown as it is;
+ * Dates are ISO days (`2026-11-22`), instants ISO in UTC, clock times local and as printed (`10.00`). Every text is shown as it is;
  * a blank line inside a text starts a new paragraph.
  */
 
@@ -215,6 +215,8 @@ export interface AgreementModel {
   /** The start from which the first evaluation, three months later, is counted. */
   readonly startsOn: string;
   readonly firstEvaluationOn: string;
+  /** What these parties agree besides the ten fixed articles; printed as article 11 and on. */
+  readonly additions: readonly { readonly title: string; readonly clauses: readonly string[] }[];
   /** Where it is signed; null leaves a line to fill in. */
   readonly signingPlace: string | null;
   /** The day of signing as printed; null leaves a line (each signature then carries its own day). */

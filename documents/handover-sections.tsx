@@ -1,0 +1,265 @@
+import { StyleSheet, Text, View } from '@react-pdf/renderer';
+import type { ReactNode } from 'react';
+import { formatDate } from '../base/dates.ts';
+import type { HandoverModel, HandoverSection, NetworkRelation } from './models.ts';
+import { each } from './parts/each.ts';
+import { ScoreChart } from './parts/score-chart.tsx';
+import {
+  Actions,
+  Bullets,
+  dayOr,
+  Facts,
+  Label,
+  Nothing,
+  Paragraphs,
+  Subheading,
+  Table,
+} from './parts/text.tsx';
+import { ACCENT, GREY, INK, LINE, styles } from './parts/theme.ts';
+
+const own = StyleSheet.create({
+  wish: { marginBottom: 9, paddingLeft: 10, borderLeftWidth: 2, borderLeftColor: ACCENT },
+  event: {
+    flexDirection: 'row',
+    paddingTop: 4,
+    paddingBottom: 4,
+    borderTopWidth: 0.5,
+    borderTopColor: LINE,
+  },
+  eventDate: { width: 64, fontSize: 9, lineHeight: 1.45, color: GREY },
+  eventKind: { width: 112, paddingRight: 10, fontSize: 9, lineHeight: 1.45, color: GREY },
+  eventText: { flex: 1, fontSize: 9.5, lineHeight: 1.45, color: INK },
+});
+
+interface BodyProps {
+  readonly section: HandoverSection;
+  readonly model: HandoverModel;
+}
+
+/** What stands under the heading of one part of the dossier. */
+export function HandoverSectionBody({ section, model }: BodyProps): ReactNode {
+  return BODIES[section](model);
+}
+
+const NOTHING = 'Hierover is niets vastgelegd.';
+
+/** The list, or the sentence that nothing was recorded. */
+function listOr<T>(items: readonly T[], show: (items: readonly T[]) => ReactNode): ReactNode {
+  return items.length === 0 ? <Nothing>{NOTHING}</Nothing> : show(items);
+}
+
+function textOr(text: string): ReactNode {
+  return text.trim() === '' ? <Nothing>{NOTHING}</Nothing> : <Paragraphs text={text} />;
+}
+
+const BODIES: Readonly<Record<HandoverSection, (model: HandoverModel) => ReactNode>> = {
+  who: ({ who }) => listOr(who, (facts) => <Facts facts={facts} />),
+  moving,
+  wishes: ({ wishes }) =>
+    listOr(wishes, (items) =>
+      each(items, ({ words, date, term }) => (
+        <View style={own.wish}>
+          <Text style={styles.quote}>“{words}”</Text>
+          <Text style={styles.small}>
+            {term}, {formatDate(date)}
+          </Text>
+        </View>
+      )),
+    ),
+  lifeDomains: ({ lifeDomains }) => (
+    <>
+      <Text style={[styles.small, { marginBottom: 4 }]}>
+        De lijn toont de score over de tijd: 1 is heel slecht, 5 is goed.
+      </Text>
+      {each(lifeDomains, ({ name, situation, scores }) => (
+        <>
+          <Subheading>{name}</Subheading>
+          {textOr(situation)}
+          <ScoreChart scores={scores} />
+        </>
+      ))}
+    </>
+  ),
+  treatment: ({ treatment }) =>
+    listOr(treatment, (items) => (
+      <Table
+        columns={[
+          { head: 'Periode', width: 5 },
+          { head: 'Behandeling', width: 8 },
+          { head: 'Resultaat', width: 9 },
+        ]}
+        rows={items.map(({ from, until, what, provider, result }) => [
+          `${formatDate(from)}\ntot ${dayOr(until, 'nu')}`,
+          `${what}\n${provider}`,
+          result,
+        ])}
+      />
+    )),
+  worked: ({ worked, didNotWork }) => (
+    <>
+      <Subheading>Wat werkte</Subheading>
+      {listOr(worked, (items) => (
+        <Bullets items={items} />
+      ))}
+      <Subheading>Wat niet werkte</Subheading>
+      {listOr(didNotWork, (items) => (
+        <Bullets items={items} />
+      ))}
+    </>
+  ),
+  risks: ({ risks, relapseSignals }) => (
+    <>
+      <Subheading>Risico’s</Subheading>
+      {listOr(risks, (items) => (
+        <Bullets items={items} />
+      ))}
+      <Subheading>Tekenen van terugval</Subheading>
+      {listOr(relapseSignals, (items) => (
+        <Table
+          columns={[
+            { head: 'Wat u ziet', width: 10 },
+            { head: 'Wat dan helpt', width: 10 },
+          ]}
+          rows={items.map(({ signal, response }) => [signal, response])}
+        />
+      ))}
+    </>
+  ),
+  agreements: ({ agreements }) =>
+    listOr(agreements, (items) => (
+      <Table
+        columns={[
+          { head: 'Datum', width: 4 },
+          { head: 'Afspraak', width: 11 },
+          { head: 'Met', width: 6 },
+        ]}
+        rows={items.map(({ date, text, with: whom }) => [formatDate(date), text, whom])}
+      />
+    )),
+  network: ({ network }) => (
+    <>
+      <Subheading>Mensen en plekken die helpen</Subheading>
+      {relations(network.healthy, 'Wat zij kunnen doen')}
+      <Subheading>Mensen en plekken om te mijden</Subheading>
+      {relations(network.avoid, 'Waarom')}
+    </>
+  ),
+  finances: ({ finances }) => (
+    <>
+      {listOr(finances.facts, (facts) => (
+        <Facts facts={facts} />
+      ))}
+      <Paragraphs text={finances.story} />
+    </>
+  ),
+  runningAgreements: ({ runningAgreements }) =>
+    listOr(runningAgreements, (items) =>
+      each(items, ({ what, with: whom, since, until, note }) => (
+        <>
+          <Subheading>{what}</Subheading>
+          <Facts
+            facts={[
+              { label: 'Met', value: whom },
+              { label: 'Geldt', value: `vanaf ${formatDate(since)} tot ${dayOr(until, 'nader bericht')}` },
+            ]}
+          />
+          <Paragraphs text={note} />
+        </>
+      )),
+    ),
+  contacts: ({ contacts }) =>
+    listOr(contacts, (items) => (
+      <Table
+        columns={[
+          { head: 'Naam', width: 6 },
+          { head: 'Namens', width: 8 },
+          { head: 'Bereikbaar', width: 8 },
+        ]}
+        rows={items.map(({ name, role, organisation, reach }) => [name, `${role}\n${organisation}`, reach])}
+      />
+    )),
+  openActions: ({ openActions }) => listOr(openActions, (items) => <Actions actions={items} />),
+  chronology: ({ chronology }) =>
+    listOr(chronology, (items) =>
+      each(items, ({ date, kind, source, text }) => (
+        <View style={own.event}>
+          <Text style={own.eventDate}>{formatDate(date)}</Text>
+          <Text style={own.eventKind}>{source === '' ? kind : `${kind}\n${source}`}</Text>
+          <Text style={own.eventText}>{text}</Text>
+        </View>
+      )),
+    ),
+  consent: ({ consent }) =>
+    listOr(consent, (items) =>
+      each(items, ({ basis, date, facts }) => (
+        <>
+          <Subheading>
+            {basis}, {formatDate(date)}
+          </Subheading>
+          <Facts facts={facts} />
+        </>
+      )),
+    ),
+  recipients: ({ recipients }) =>
+    listOr(recipients, (items) => (
+      <Table
+        columns={[
+          { head: 'Datum', width: 4 },
+          { head: 'Ontvanger', width: 7 },
+          { head: 'Wat', width: 6 },
+          { head: 'Grondslag', width: 6 },
+        ]}
+        rows={items.map(({ date, who, what, basis }) => [formatDate(date), who, what, basis])}
+      />
+    )),
+};
+
+function moving({ moving: { reasons, plannedOn, ready, costs } }: HandoverModel): ReactNode {
+  return (
+    <>
+      {textOr(reasons)}
+      <Label>Wanneer</Label>
+      <Paragraphs text={plannedOn === null ? 'De dag is nog niet bekend.' : formatDate(plannedOn)} />
+      <Subheading>Wat klaar moet staan</Subheading>
+      {listOr(ready, (items) => (
+        <Table
+          columns={[
+            { head: 'Onderwerp', width: 7 },
+            { head: 'Stand', width: 7 },
+            { head: 'Wie', width: 5 },
+            { head: 'Uiterlijk', width: 4 },
+          ]}
+          rows={items.map(({ what, state, owner, dueOn }) => [what, state, owner, dayOr(dueOn, '–')])}
+        />
+      ))}
+      <Subheading>Wie wat betaalt</Subheading>
+      {listOr(costs, (items) => (
+        <Table
+          columns={[
+            { head: 'Kosten', width: 8 },
+            { head: 'Wie betaalt', width: 8 },
+            { head: 'Hoe lang', width: 6 },
+          ]}
+          rows={items.map(({ what, who, until }) => [what, who, until])}
+        />
+      ))}
+    </>
+  );
+}
+
+function relations(items: readonly NetworkRelation[], noteHead: string): ReactNode {
+  return listOr(items, (shown) => (
+    <Table
+      columns={[
+        { head: 'Naam', width: 6 },
+        { head: 'Band', width: 5 },
+        { head: noteHead, width: 10 },
+      ]}
+      rows={shown.map(({ name, relation, place, note }) => [
+        name,
+        place === null ? relation : `${relation}\n${place}`,
+        note,
+      ])}
+    />
+  ));
+}

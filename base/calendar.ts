@@ -68,7 +68,7 @@ export function parts(date: string): [year: number, month: number, day: number] 
 }
 
 function plain(date: string): Temporal.PlainDate {
-  return Temporal.PlainDate.from(date);
+  return new Temporal.PlainDate(...parts(date));
 }
 
 /** Days since 1 January 1970. */

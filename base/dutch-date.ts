@@ -27,7 +27,7 @@ interface Reading {
  * - `vr`, `vrijdag`, `a.s. vrijdag`: the next one, today excluded (back: the last one, today excluded).
  * - `volgende vrijdag`, `volgende week vrijdag`: in the week after this one; weeks begin on Monday.
  * - `begin` of a week is Monday, `midden` Wednesday, `eind` Friday; of a month the 1st, the 15th, the last day.
- * - `volgende week`, `deze maand`: as a promise, so kept until its end: the same as `eind volgende week`.
+ * - `volgende week`, `deze maand`, `week 48`: as a promise, so kept until its end: the same as `eind volgende week`.
  * - A word before it that belongs to a deadline (`op`, `voor`, `uiterlijk`, `per`, `tot`) is allowed.
  *
  * @example parseDutchDate('over 2 weken', '2026-11-22') // '2026-12-06'
@@ -180,14 +180,14 @@ function countOf(word = ''): number {
 
 const WEEKDAY =
   '(ma|di|wo|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)(?: ?(?:ochtend|morgen|middag|avond))?';
-const COMING = '(?:as|aanstaande|komende|eerstkomende|aankomende)';
+const COMING = '(?:as|aanstaande|komende|eerstkomende|aankomende|eerstvolgende)';
 const LAST = '(?:jl|afgelopen|laatstleden|vorige)';
 const COMING_WEEKDAY = new RegExp(
   `^(?:${COMING} )?${WEEKDAY}(?: ${COMING})?(?: over (?:(${COUNT}) )(?:week|weken))?$`,
 );
 const LAST_WEEKDAY = new RegExp(`^(?:${LAST} ${WEEKDAY}|${WEEKDAY} jl)$`);
-const WEEKDAY_IN_WEEK = new RegExp(`^(deze|volgende|vorige)(?: week)?(?: op)? ${WEEKDAY}$`);
-const WEEKDAY_OF_WEEK = new RegExp(`^${WEEKDAY} (deze|volgende|vorige) week$`);
+const WEEKDAY_IN_WEEK = new RegExp(`^(deze|volgende|(?:aan)?komende|vorige)(?: week)?(?: op)? ${WEEKDAY}$`);
+const WEEKDAY_OF_WEEK = new RegExp(`^${WEEKDAY} (deze|volgende|(?:aan)?komende|vorige) week$`);
 const WEEKDAY_AND_DATE = new RegExp(`^${WEEKDAY} (?:de )?(\\d.*)$`);
 
 function readWeekday(words: string, reading: Reading): string | null | undefined {
@@ -235,8 +235,9 @@ function shift(which: string | undefined): number {
 
 const PART = '(?:(begin|midden|medio|half|halverwege|eind|einde)(?: van| in)? )';
 const PERIOD = new RegExp(
-  `^${PART}?(de|het|deze|dit|volgende?|komende?|aankomende?|vorige?|afgelopen) (week|maand|jaar)$`,
+  `^${PART}?(?:(de|het|deze|dit|volgende?|komende?|aankomende?|vorige?|afgelopen) )?(week|maand|jaar)$`,
 );
+const WEEK_NUMBER = new RegExp(`^${PART}?(?:week|wk) (\\d{1,2})$`);
 const PART_OF_MONTH = new RegExp(`^${PART}(${MONTH})(?: (\\d{4}))?$`);
 
 function readPeriod(words: string, reading: Reading): string | null | undefined {
@@ -246,12 +247,17 @@ function readPeriod(words: string, reading: Reading): string | null | undefined 
     const year = ofMonth[3] === undefined ? undefined : Number(ofMonth[3]);
     return partOfMonth(ofMonth[1], MONTH_NUMBERS.get(ofMonth[2] ?? '') ?? 0, year, reading);
   }
+  const week = WEEK_NUMBER.exec(words);
+  if (week) {
+    const monday = weekNumbered(Number(week[2]), reading);
+    return monday === null ? null : partOfWeek(week[1] ?? 'eind', monday, today);
+  }
   const match = PERIOD.exec(words);
   if (!match) return undefined;
   const [, typedPart, which = '', unit] = match;
-  if (typedPart === undefined && /^(?:de|het)$/.test(which)) return null;
+  if (typedPart === undefined && /^(?:de|het)?$/.test(which)) return null;
   const part = typedPart ?? 'eind';
-  if (unit === 'week') return partOfWeek(part, which, today);
+  if (unit === 'week') return partOfWeek(part, weekOf(today, which), today);
   if (unit === 'maand') {
     const [year, month] = parts(addMonths(today, shift(which)));
     return partOfMonth(part, month, year, reading);
@@ -262,12 +268,24 @@ function readPeriod(words: string, reading: Reading): string | null | undefined 
 }
 
 /** The end of this week is today when it is weekend. */
-function partOfWeek(part: string, which: string, today: string): string {
-  const monday = weekOf(today, which);
+function partOfWeek(part: string, monday: string, today: string): string {
   if (part === 'begin') return monday;
   if (!part.startsWith('eind')) return addDays(monday, 2);
   const friday = addDays(monday, 4);
-  return shift(which) === 0 && friday < today ? today : friday;
+  return today > friday && today <= addDays(monday, 6) ? today : friday;
+}
+
+/** The Monday of the next (or last) week with that number, this week included; null when the year has no such week. */
+function weekNumbered(number: number, { today, direction }: Reading): string | null {
+  const thisMonday = weekOf(today, undefined);
+  // A week belongs to the year of its Thursday, and 4 January is always in week 1 (ISO 8601).
+  const [year] = parts(addDays(thisMonday, 3));
+  const inYear = (of: number) => addDays(weekOf(`${of}-01-04`, undefined), 7 * (number - 1));
+  const here = inYear(year);
+  const elsewhere = direction === 'future' ? here < thisMonday : here > thisMonday;
+  const wanted = elsewhere ? year + (direction === 'future' ? 1 : -1) : year;
+  const monday = elsewhere ? inYear(wanted) : here;
+  return number >= 1 && parts(addDays(monday, 3))[0] === wanted ? monday : null;
 }
 
 function partOfMonth(

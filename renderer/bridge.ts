@@ -1,0 +1,19 @@
+import type { Result } from '../base/refusal.ts';
+
+/** Why the vault is being locked. */
+export type LockReason = 'hand' | 'idle' | 'suspend' | 'screen' | 'closed' | 'crash';
+
+/** What the host puts in the window. Nothing else reaches the vault. */
+export interface Bridge {
+  /** One call of the contract; never rejects for a refusal, the answer says so. */
+  invoke(name: string, input: unknown): Promise<Result<unknown>>;
+  /** Called just before a lock: the moment to save drafts; half a second is waited for. Returns the way to stop. */
+  onLock(listener: (reason: LockReason) => void | Promise<void>): () => void;
+  readonly host: 'electron' | 'browser';
+}
+
+declare global {
+  interface Window {
+    readonly casuskluis: Bridge;
+  }
+}

@@ -1,0 +1,52 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import './Dialog.css';
+
+export interface DialogProps {
+  open: boolean;
+  title: string;
+  /** Called for Esc and for the cross; the owner closes by `open={false}`. */
+  onClose: () => void;
+  /** The buttons at the bottom, the one that does it first. */
+  actions?: ReactNode;
+  /** wide is for a preview or a table. */
+  size?: 'normal' | 'wide' | 'full';
+  children: ReactNode;
+}
+
+/**
+ * A window over the screen, on `<dialog>.showModal()`: the browser keeps the focus inside, gives it back afterwards
+ * and closes on Esc. Put `autoFocus` on the field to start in; else the title's first control gets it.
+ */
+export function Dialog({ open, title, onClose, actions, size = 'normal', children }: DialogProps) {
+  const element = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const dialog = element.current;
+    if (!dialog || !open) return;
+    if (!dialog.open) dialog.showModal();
+    return () => dialog.close();
+  }, [open]);
+  if (!open) return null;
+  return (
+    <dialog
+      ref={element}
+      className={`ck-dialog ck-dialog--${size}`}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header className="ck-dialog__head">
+        <h2 id={titleId}>{title}</h2>
+        <button type="button" className="ck-dialog__close" aria-label="Sluiten" onClick={onClose}>
+          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+            <path d="M3 3l10 10M13 3L3 13" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" />
+          </svg>
+        </button>
+      </header>
+      <div className="ck-dialog__body">{children}</div>
+      {actions ? <footer className="ck-dialog__actions">{actions}</footer> : null}
+    </dialog>
+  );
+}

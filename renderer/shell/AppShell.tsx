@@ -1,0 +1,137 @@
+import { SkipLink } from '@utrecht/component-library-react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { KeyHint } from '../components/KeyHint.tsx';
+import { LockCountdown } from '../components/LockCountdown.tsx';
+import { shortcuts, useShortcut } from '../components/shortcuts.ts';
+import { focusPage, mainId } from './Page.tsx';
+import { isUnder } from './path.ts';
+import './AppShell.css';
+
+export interface NavItem {
+  /** A hash address: `#/casussen`. */
+  href: string;
+  label: string;
+  /** What waits there, with its words for who cannot see it: `{ count: 6, words: '6 dingen vragen aandacht' }`. */
+  badge?: { count: number; words: string };
+}
+
+export interface AppShellProps {
+  municipality: string;
+  /** Who is in: name and role ("procesmanager"). */
+  user: { name: string; role: string };
+  nav: readonly NavItem[];
+  /** The path that is shown (`/casussen/abc`): marks the item in the sidebar and moves the focus when it changes. */
+  path: string;
+  /** Minutes without input until the vault locks. */
+  idleMinutes: number;
+  onLock: () => void;
+  onOpenPalette: () => void;
+  children: ReactNode;
+}
+
+/** The frame round every screen once the vault is open: sidebar, skip link, main landmark, Ctrl+K and Ctrl+L. */
+export function AppShell({
+  municipality,
+  user,
+  nav,
+  path,
+  idleMinutes,
+  onLock,
+  onOpenPalette,
+  children,
+}: AppShellProps) {
+  const [menuOpen, setMenuOpen] = useState(false);
+  const shownPath = useRef(path);
+  const menuId = useId();
+  useShortcut('lock', onLock);
+  useShortcut('palette', onOpenPalette);
+
+  useEffect(() => {
+    if (shownPath.current === path) return;
+    shownPath.current = path;
+    setMenuOpen(false);
+    window.scrollTo(0, 0);
+    focusPage();
+  }, [path]);
+
+  return (
+    <div className="ck-shell">
+      <SkipLink
+        href={`#${mainId}`}
+        className="ck-shell__skip"
+        onClick={(event) => {
+          event.preventDefault();
+          focusPage();
+        }}
+      >
+        Naar de inhoud
+      </SkipLink>
+      <div className="ck-shell__side ck-no-print" data-open={menuOpen}>
+        <div className="ck-shell__name">
+          <div>
+            <div className="ck-shell__product">Casuskluis</div>
+            <div className="ck-shell__municipality">{municipality}</div>
+          </div>
+          <button
+            type="button"
+            className="ck-shell__menu"
+            aria-expanded={menuOpen}
+            aria-controls={menuId}
+            onClick={() => setMenuOpen(!menuOpen)}
+          >
+            Menu
+          </button>
+        </div>
+        <div id={menuId} className="ck-shell__rest">
+          <nav className="denhaag-side-navigation" aria-label="Hoofdmenu">
+            <ul className="denhaag-side-navigation__list">
+              {nav.map((item) => (
+                <SideLink key={item.href} item={item} current={isUnder(path, item.href)} />
+              ))}
+            </ul>
+          </nav>
+          <div className="ck-shell__foot">
+            <div>
+              {user.name}, {user.role}
+            </div>
+            <button type="button" className="ck-shell__action" onClick={onLock}>
+              <span>
+                <LockCountdown idleMinutes={idleMinutes} />
+                <span className="ck-hidden">. Nu vergrendelen</span>
+              </span>
+              <KeyHint keys={shortcuts.lock.keys} />
+            </button>
+            <button type="button" className="ck-shell__action" onClick={onOpenPalette}>
+              <span>{shortcuts.palette.label}</span>
+              <KeyHint keys={shortcuts.palette.keys} />
+            </button>
+          </div>
+        </div>
+      </div>
+      <main id={mainId} tabIndex={-1} className="ck-shell__main">
+        {children}
+      </main>
+    </div>
+  );
+}
+
+function SideLink({ item, current }: { item: NavItem; current: boolean }) {
+  const link = current
+    ? 'denhaag-side-navigation__link denhaag-side-navigation__link--current'
+    : 'denhaag-side-navigation__link';
+  return (
+    <li className="denhaag-side-navigation__item">
+      <a className={link} href={item.href} aria-current={current ? 'page' : undefined}>
+        <span className="denhaag-side-navigation__link-label">{item.label}</span>
+        {item.badge && item.badge.count > 0 ? (
+          <>
+            <span className="ck-shell__count" aria-hidden="true">
+              {item.badge.count}
+            </span>
+            <span className="ck-hidden">, {item.badge.words}</span>
+          </>
+        ) : null}
+      </a>
+    </li>
+  );
+}

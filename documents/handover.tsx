@@ -1,14 +1,14 @@
 import { StyleSheet, Text, View } from '@react-pdf/renderer';
-import type { ReactNode } from 'react';
 import { formatDate } from '../base/dates.ts';
 import { HandoverSectionBody } from './handover-sections.tsx';
 import { APPROACH, GLOSSARY, SECTIONS } from './handover-words.ts';
-import type { HandoverModel } from './models.ts';
+import type { HandoverModel, HandoverSection } from './models.ts';
 import { each } from './parts/each.ts';
 import { FramedPage } from './parts/frame.tsx';
 import { Facts, Heading, Paragraphs, Table, Title } from './parts/text.tsx';
 import { CONTENT_WIDTH, GREY, INK, LINE, styles } from './parts/theme.ts';
 
+/* A text with a render function has no line height: the paginator applies it twice. */
 const own = StyleSheet.create({
   contentsRow: {
     flexDirection: 'row',
@@ -19,30 +19,53 @@ const own = StyleSheet.create({
   },
   contentsNumber: { width: 24, fontSize: 10, lineHeight: 1.4, color: GREY },
   contentsTitle: { flex: 1, fontSize: 10, lineHeight: 1.4, color: INK },
-  contentsPage: { width: 90, fontSize: 10, lineHeight: 1.4, color: INK, textAlign: 'right' },
+  contentsPage: { width: 90, fontSize: 10, color: INK, textAlign: 'right' },
   sectionTitle: {
     width: CONTENT_WIDTH,
     fontSize: 17,
-    lineHeight: 1.25,
     fontWeight: 600,
     color: INK,
+    marginTop: 16,
     marginBottom: 8,
   },
 });
 
-/** Pages on which the sections begin: written in the first round of the paginator, read in the second. */
-type StartPages = Map<string, number>;
+/** Sections that follow each other without a new page; the long ones begin on their own. */
+const RUNS: readonly (readonly HandoverSection[])[] = [
+  ['who', 'moving', 'wishes'],
+  ['lifeDomains'],
+  [
+    'treatment',
+    'worked',
+    'risks',
+    'agreements',
+    'network',
+    'finances',
+    'runningAgreements',
+    'contacts',
+    'openActions',
+  ],
+  ['chronology'],
+  ['consent', 'recipients'],
+];
+
+/**
+ * Pages on which the sections begin, counted from 1: written in the first round of the paginator, read in the
+ * second for the list of contents, and left behind for the outline of the file.
+ */
+export type StartPages = Map<string, number>;
 
 /** The overdrachtsdossier: explains itself to a municipality that has no casusoverleg. */
-export function Handover({ model }: { readonly model: HandoverModel }) {
+export function Handover({ model, starts }: { readonly model: HandoverModel; readonly starts: StartPages }) {
   const { frame } = model;
-  const starts: StartPages = new Map();
   const glossaryTitle = 'Woordenlijst';
   return (
     <>
-      <FramedPage frame={frame} bookmark="Voorblad en inhoud">
+      <FramedPage frame={frame}>
         <Cover model={model} />
-        <Heading>Inhoud</Heading>
+      </FramedPage>
+      <FramedPage frame={frame}>
+        <Title>Inhoud</Title>
         {each(SECTIONS, ({ key, title }, index) => (
           <ContentsRow
             number={index + 1}
@@ -53,15 +76,21 @@ export function Handover({ model }: { readonly model: HandoverModel }) {
         ))}
         <ContentsRow number={SECTIONS.length + 1} title={glossaryTitle} starts={starts} notShared={false} />
       </FramedPage>
-      {each(
-        SECTIONS.filter(({ key }) => !model.notShared.includes(key)),
-        ({ key, title }) => (
-          <Section model={model} title={title} starts={starts}>
-            <HandoverSectionBody section={key} model={model} />
-          </Section>
-        ),
-      )}
-      <Section model={model} title={glossaryTitle} starts={starts}>
+      {each(RUNS, (keys) => (
+        <FramedPage frame={frame}>
+          {each(
+            SECTIONS.filter(({ key }) => keys.includes(key) && !model.notShared.includes(key)),
+            ({ key, title }) => (
+              <>
+                <SectionTitle title={title} starts={starts} />
+                <HandoverSectionBody section={key} model={model} />
+              </>
+            ),
+          )}
+        </FramedPage>
+      ))}
+      <FramedPage frame={frame}>
+        <SectionTitle title={glossaryTitle} starts={starts} />
         <Table
           columns={[
             { head: 'Woord', width: 5 },
@@ -69,7 +98,7 @@ export function Handover({ model }: { readonly model: HandoverModel }) {
           ]}
           rows={GLOSSARY.map(({ term, meaning }) => [term, meaning])}
         />
-      </Section>
+      </FramedPage>
     </>
   );
 }
@@ -121,30 +150,26 @@ function ContentsRow({ number, title, starts, notShared }: ContentsRowProps) {
       {notShared ? (
         <Text style={[own.contentsPage, { color: GREY }]}>niet gedeeld</Text>
       ) : (
-        <Text style={own.contentsPage} render={() => String(starts.get(title) ?? '')} />
+        <Text style={own.contentsPage} render={() => String(starts.get(title) ?? '0')} />
       )}
     </View>
   );
 }
 
-interface SectionProps {
-  readonly model: HandoverModel;
+interface SectionTitleProps {
   readonly title: string;
   readonly starts: StartPages;
-  readonly children: ReactNode;
 }
 
-function Section({ model, title, starts, children }: SectionProps) {
+function SectionTitle({ title, starts }: SectionTitleProps) {
   return (
-    <FramedPage frame={model.frame} bookmark={title}>
-      <Text
-        style={own.sectionTitle}
-        render={({ pageNumber }) => {
-          starts.set(title, pageNumber);
-          return title;
-        }}
-      />
-      {children}
-    </FramedPage>
+    <Text
+      style={own.sectionTitle}
+      minPresenceAhead={90}
+      render={({ pageNumber }) => {
+        starts.set(title, pageNumber);
+        return title;
+      }}
+    />
   );
 }

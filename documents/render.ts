@@ -1,18 +1,21 @@
 import { createHash } from 'node:crypto';
-import { PDFDict, PDFDocument, PDFName, PDFNumber } from '@cantoo/pdf-lib';
 import { Document, renderToBuffer } from '@react-pdf/renderer';
 import { createElement, type FunctionComponent } from 'react';
 import { ActionList } from './action-list.tsx';
 import { Agenda } from './agenda.tsx';
 import { Agreement, signatureBoxes } from './agreement.tsx';
 import { GuestAgenda } from './guest-agenda.tsx';
-import { Handover } from './handover.tsx';
+import { Handover, type StartPages } from './handover.tsx';
 import { Minutes } from './minutes.tsx';
 import type { DocumentKind, DocumentModels, MadeDocument } from './models.ts';
 import { loadFonts } from './parts/fonts.ts';
+import { addOutline } from './parts/outline.ts';
 import { printableModel } from './parts/printable.ts';
 
-type Template<K extends DocumentKind> = FunctionComponent<{ readonly model: DocumentModels[K] }>;
+type Template<K extends DocumentKind> = FunctionComponent<{
+  readonly model: DocumentModels[K];
+  readonly starts: StartPages;
+}>;
 
 const TEMPLATES: { readonly [K in DocumentKind]: Template<K> } = {
   agenda: Agenda,
@@ -33,6 +36,7 @@ export async function renderDocument<K extends DocumentKind>(
 ): Promise<MadeDocument> {
   const shown = printableModel(model, await loadFonts());
   const { frame } = shown;
+  const starts: StartPages = new Map();
   const document = createElement(
     Document,
     {
@@ -44,9 +48,9 @@ export async function renderDocument<K extends DocumentKind>(
       conformance: 'PDF/A-2b',
       creationDate: new Date(frame.madeAt),
     },
-    createElement(TEMPLATES[kind] as Template<K>, { model: shown }),
+    createElement(TEMPLATES[kind] as Template<K>, { model: shown, starts }),
   );
-  const { pdf, pages } = await finish(await renderToBuffer(document));
+  const { pdf, pages } = await addOutline(await renderToBuffer(document), starts);
   const boxes =
     kind === 'agreement' ? signatureBoxes(shown as DocumentModels['agreement'], pages) : undefined;
   return {
@@ -60,11 +64,4 @@ export async function renderDocument<K extends DocumentKind>(
 /** The metadata writer does not escape XML, so what means something there is left out. */
 function metadataText(text: string): string {
   return text.replace(/[<>&]/g, ' ').replace(/\s+/g, ' ').trim();
-}
-
-async function finish(made: Uint8Array): Promise<{ pdf: Uint8Array; pages: number }> {
-  const file = await PDFDocument.load(made, { updateMetadata: false });
-  const outlines = file.catalog.lookupMaybe(PDFName.of('Outlines'), PDFDict);
-  if (outlines === undefined) return { pdf: made, pages: file.getPageCount() };
-  return { pdf: made, pages: file.getPageCount() };
 }

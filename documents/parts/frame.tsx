@@ -52,13 +52,13 @@ const own = StyleSheet.create({
     maxLines: 2,
     textOverflow: 'ellipsis',
   },
+  /* No line height: the paginator applies it twice to a text with a render function. */
   pageNumber: {
     position: 'absolute',
     top: A4.height - MARGIN.bottom + 28,
     right: MARGIN.right,
     width: 90,
     fontSize: 8,
-    lineHeight: 1.4,
     color: INK,
     textAlign: 'right',
   },
@@ -66,8 +66,6 @@ const own = StyleSheet.create({
 
 interface FramedPageProps {
   readonly frame: DocumentFrame;
-  /** Name in the viewer's outline. */
-  readonly bookmark?: string;
   readonly children: ReactNode;
 }
 
@@ -75,14 +73,9 @@ interface FramedPageProps {
  * One run of pages with the header and footer that every document has. Blocks must be direct children: the
  * paginator splits text and lists of blocks, and loses what does not fit in a wrapper that may not be split.
  */
-export function FramedPage({ frame, bookmark, children }: FramedPageProps) {
+export function FramedPage({ frame, children }: FramedPageProps) {
   return (
-    <Page
-      size="A4"
-      style={styles.page}
-      experimentalPagination
-      {...(bookmark === undefined ? {} : { bookmark: { title: bookmark, fit: true } })}
-    >
+    <Page size="A4" style={styles.page} experimentalPagination>
       <View style={own.header} fixed>
         <View style={own.sender}>
           {frame.logo === undefined ? null : <Image src={frame.logo} style={own.logo} />}

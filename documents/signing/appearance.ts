@@ -22,7 +22,7 @@ import {
   showText,
   stroke as strokePath,
 } from '@cantoo/pdf-lib';
-import * as fontkit from 'fontkit';
+import { create } from 'fontkit';
 import { formatDate, localDate, localTime } from '../../base/dates.ts';
 import type { Signer } from './authority.ts';
 import { fitStrokes, penWidth, type Stroke } from './strokes.ts';
@@ -32,10 +32,13 @@ const MARGIN = 4;
 const LARGEST_SIZE = 7.5;
 const SMALLEST_SIZE = 4.5;
 const LINE_HEIGHT = 1.28;
+/** Between the line and the text under it. */
+const TEXT_GAP = 1.5;
 /** The text may take this part of the height; the drawn signature keeps the rest. */
 const TEXT_PART = 0.58;
 
-let fontBytes: Uint8Array | undefined;
+let fontBytes: Buffer | undefined;
+let parsedFont: ReturnType<typeof create> | undefined;
 
 /** What stands in a signature box. */
 export interface VisibleSignature {
@@ -58,10 +61,13 @@ export async function drawAppearance(
   size: { width: number; height: number },
 ): Promise<PDFRef> {
   fontBytes ??= readFileSync(createRequire(import.meta.url).resolve(FONT));
-  document.registerFontkit(fontkit);
-  const font = await document.embedFont(fontBytes, { subset: true });
+  parsedFont ??= create(fontBytes);
+  const parsed = parsedFont;
+  document.registerFontkit({ create: () => parsed });
+  const customName = `${subsetTag(document.context.largestObjectNumber)}+OpenSans-Regular`;
+  const font = await document.embedFont(fontBytes, { subset: true, customName });
   const text = layOut(linesOf(visible), font, size);
-  const lineY = round(MARGIN + text.lines.length * text.size * LINE_HEIGHT);
+  const lineY = round(MARGIN + TEXT_GAP + text.lines.length * text.size * LINE_HEIGHT);
   const area = {
     x: MARGIN,
     y: lineY + 2,
@@ -113,7 +119,7 @@ function layOut(
   const known = new Set(font.getCharacterSet());
   const written = texts.map((text) => replaceUnknown(text.normalize('NFC'), known));
   const width = box.width - 2 * MARGIN;
-  const height = box.height * TEXT_PART - MARGIN;
+  const height = box.height * TEXT_PART - MARGIN - TEXT_GAP;
   for (let size = LARGEST_SIZE; ; size -= 0.25) {
     const lines = written.flatMap((text) => wrap(text, font, size, width));
     const room = Math.max(Math.floor(height / (size * LINE_HEIGHT)), 1);
@@ -154,7 +160,7 @@ function textOf(text: LaidOutText, font: PDFFont, lineY: number): PDFOperator[] 
   return text.lines.flatMap((line, index) => [
     beginText(),
     setFontAndSize('F0', text.size),
-    setTextMatrix(1, 0, 0, 1, MARGIN, round(lineY - text.size * (1.05 + index * LINE_HEIGHT))),
+    setTextMatrix(1, 0, 0, 1, MARGIN, round(lineY - TEXT_GAP - text.size * (1.05 + index * LINE_HEIGHT))),
     showText(font.encodeText(line)),
     endText(),
   ]);
@@ -185,6 +191,17 @@ function pathOf(stroke: Stroke): PDFOperator[] {
   }
   operators.push(lineTo(round(last.x), round(last.y)), strokePath());
   return operators;
+}
+
+/** The six capitals before the name of a subset font, different for each subset in a file. */
+function subsetTag(number: number): string {
+  let rest = number;
+  let tag = '';
+  while (tag.length < 6) {
+    tag += String.fromCharCode(65 + (rest % 26));
+    rest = Math.floor(rest / 26);
+  }
+  return tag;
 }
 
 function round(value: number): number {

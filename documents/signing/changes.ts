@@ -36,17 +36,18 @@ export function findChanges(
   const codes = new Set<ChangeCode>();
   const field = signature?.field ?? null;
   if (trailerOf(before) !== trailerOf(after)) codes.add('objectReplaced');
-  const formRef = formRefOf(before);
   for (const [ref, object] of before.enumerateIndirectObjects()) {
     const now = after.lookup(ref);
     if (now === undefined) codes.add('objectReplaced');
     else if (written(object) !== written(now)) {
-      const code = judgeChange(before, ref, object, now, formRef);
+      const code = judgeChange(before, ref, object, now);
       if (code) codes.add(code);
     }
   }
-  for (const code of judgeLists(before, after, field?.ref ?? null)) codes.add(code);
-  if (signature && !isPlainField(before, signature)) codes.add('formChanged');
+  const fieldRef = field?.ref ?? null;
+  const isSoundForm = formIsSound(before, after, fieldRef) && (!signature || isPlainField(before, signature));
+  if (!isSoundForm) codes.add('formChanged');
+  if (!annotationsAreSound(before, after, fieldRef)) codes.add('annotationChanged');
   const own = ownObjects(before, after, signature, formRefOf(after));
   const added = after.enumerateIndirectObjects().filter(([ref]) => before.lookup(ref) === undefined);
   if (added.some(([ref, object]) => !own.has(ref) && !isContainer(object))) codes.add('objectAdded');
@@ -54,60 +55,55 @@ export function findChanges(
 }
 
 /** Judges one replaced object; null when only those entries changed that the lists below are about. */
-function judgeChange(
-  before: PDFContext,
-  ref: PDFRef,
-  old: PDFObject,
-  now: PDFObject,
-  formRef: PDFRef | null,
-): ChangeCode | null {
+function judgeChange(before: PDFContext, ref: PDFRef, old: PDFObject, now: PDFObject): ChangeCode | null {
+  if (old instanceof PDFDict && now instanceof PDFDict)
+    return judgeDict(before, ref, old, changedKeys(old, now));
   const pages = pagesOf(before);
-  if (old instanceof PDFDict && now instanceof PDFDict) {
-    const changed = changedKeys(old, now);
-    if (ref === before.trailerInfo.Root) return only(changed, ['AcroForm']) ? null : 'objectReplaced';
-    if (ref === formRef) return only(changed, ['Fields', 'SigFlags']) ? null : 'formChanged';
-    if (pages.includes(old)) return only(changed, ['Annots']) ? null : 'contentChanged';
-    if (old.get(PDFName.of('Subtype')) === PDFName.of('Widget')) return 'appearanceChanged';
-    if (old.has(PDFName.of('Rect'))) return 'annotationChanged';
-    return 'objectReplaced';
-  }
   if (old instanceof PDFArray && now instanceof PDFArray) {
-    const isList =
-      pages.some((page) => page.get(PDFName.of('Annots')) === ref) ||
-      rootForm(before)?.get(PDFName.of('Fields')) === ref;
-    return isList ? null : 'objectReplaced';
+    const lists = pages.map((page) => page.get(PDFName.of('Annots')));
+    return [...lists, rootForm(before)?.get(PDFName.of('Fields'))].includes(ref) ? null : 'objectReplaced';
   }
   if (appearancesOf(before).has(ref)) return 'appearanceChanged';
-  if (
-    old instanceof PDFStream &&
-    pages.some((page) => leadsTo(before, page.get(PDFName.of('Contents')), ref))
-  ) {
-    return 'contentChanged';
-  }
-  return 'objectReplaced';
+  const isContent = pages.some((page) => leadsTo(before, page.get(PDFName.of('Contents')), ref));
+  return isContent ? 'contentChanged' : 'objectReplaced';
 }
 
-/** The lists of fields and of annotations may have grown by the new field, at the end, and on one page. */
-function judgeLists(before: PDFContext, after: PDFContext, field: PDFRef | null): ChangeCode[] {
-  const codes: ChangeCode[] = [];
-  const oldForm = rootForm(before);
-  const newForm = rootForm(after);
-  const formKeys = oldForm && newForm ? changedKeys(oldForm, newForm) : (newForm?.keys().map(nameOf) ?? []);
-  const flags = newForm ? written(entryOf(newForm, 'SigFlags')) : '';
-  const added = addedTo(elementsOf(oldForm, 'Fields'), elementsOf(newForm, 'Fields'));
-  if (oldForm && !newForm) codes.push('formChanged');
-  if (!only(formKeys, ['Fields', 'SigFlags']) || (field && flags !== '3')) codes.push('formChanged');
-  if (!added || added.join() !== (field ? field.toString() : '')) codes.push('formChanged');
-  const onPages: string[] = [];
+function judgeDict(
+  before: PDFContext,
+  ref: PDFRef,
+  old: PDFDict,
+  changed: readonly string[],
+): ChangeCode | null {
+  if (ref === before.trailerInfo.Root) return only(changed, ['AcroForm']) ? null : 'objectReplaced';
+  if (ref === formRefOf(before)) return only(changed, ['Fields', 'SigFlags']) ? null : 'formChanged';
+  const type = old.get(PDFName.of('Type'));
+  if (type === PDFName.of('Page')) return only(changed, ['Annots']) ? null : 'contentChanged';
+  if (old.get(PDFName.of('Subtype')) === PDFName.of('Widget')) return 'appearanceChanged';
+  return old.has(PDFName.of('Rect')) ? 'annotationChanged' : 'objectReplaced';
+}
+
+/** The list of fields may have grown by the new field, at the end. */
+function formIsSound(before: PDFContext, after: PDFContext, field: PDFRef | null): boolean {
+  const old = rootForm(before);
+  const now = rootForm(after);
+  if (!now) return old === undefined && field === null;
+  const changed = old ? changedKeys(old, now) : now.keys().map(nameOf);
+  const flagged = field === null || written(entryOf(now, 'SigFlags')) === '3';
+  const added = addedTo(elementsOf(old, 'Fields'), elementsOf(now, 'Fields'));
+  return only(changed, ['Fields', 'SigFlags']) && flagged && added?.join() === (field?.toString() ?? '');
+}
+
+/** The lists of annotations may have grown by the new field, at the end, and on one page. */
+function annotationsAreSound(before: PDFContext, after: PDFContext, field: PDFRef | null): boolean {
+  const added: string[] = [];
   for (const [ref, page] of before.enumerateIndirectObjects()) {
     const now = after.lookup(ref);
     if (!isPage(page) || !isPage(now)) continue;
     const more = addedTo(elementsOf(page, 'Annots'), elementsOf(now, 'Annots'));
-    if (more) onPages.push(...more);
-    else codes.push('annotationChanged');
+    if (!more) return false;
+    added.push(...more);
   }
-  if (onPages.join() !== (field ? field.toString() : '')) codes.push('annotationChanged');
-  return codes;
+  return added.join() === (field?.toString() ?? '');
 }
 
 /** A new field with what we give a signature field and nothing else: no actions, no parents, no other looks. */

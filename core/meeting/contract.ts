@@ -72,7 +72,11 @@ export const meetingOut = meetingRow.extend({
 });
 
 /** One line of the minutes with what hangs on it. */
-export const lineOut = itemOut.extend({ action: actionOut.nullable() });
+export const lineOut = itemOut.extend({
+  action: actionOut.nullable(),
+  /** Said when the text holds what looks like a BSN. */
+  warning: z.string().nullable(),
+});
 
 /** The middle and right pane of one case while minuting. */
 export const minutedCase = z.object({
@@ -216,9 +220,16 @@ export const meetingCalls = {
     allow: ['manager'],
     log: { says: 'regel genotuleerd', caseId: (i) => i.caseId, objectId: (_i, o) => o?.itemId },
   }),
-  /** Replaces a line that was already taken. */
+  /** Replaces a line that was already taken; access labels that are left out stay as they were. */
   changeLine: call({
-    input: z.strictObject({ meetingId: id, itemId: id, line: longText, ...labelsInput }),
+    input: z.strictObject({
+      meetingId: id,
+      itemId: id,
+      line: longText,
+      kind: labelsInput.kind.unwrap().optional(),
+      audience: labelsInput.audience.unwrap().optional(),
+      confidentialityGround: labelsInput.confidentialityGround.unwrap().optional(),
+    }),
     output: lineOut,
     allow: ['manager'],
     log: { says: 'regel gewijzigd', objectId: (i) => i.itemId },

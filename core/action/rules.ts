@@ -1,0 +1,46 @@
+import { Refusal } from '../../base/refusal.ts';
+import type { ActionState } from './contract.ts';
+
+/** How an action is finished, as the call brings it. */
+export interface Finish {
+  readonly state: 'done' | 'notDone' | 'takenOver';
+  readonly outcome: string;
+  readonly hasNewOwner: boolean;
+  /** The day of the action that follows, the old one when no other was given. */
+  readonly nextDueOn: string | null;
+}
+
+/**
+ * Whether an action may be finished so: it is open; what was not done says why (every decision is kept with its
+ * reason, domain.md section 4); what is taken over says by whom and by when. Throws a refusal that says what misses.
+ */
+export function refuseFinish(current: ActionState, finish: Finish): void {
+  if (current !== 'open') {
+    throw new Refusal('actionClosed', 'Deze actie is al afgerond. Zet de actie eerst weer open.');
+  }
+  if (finish.state === 'notDone' && finish.outcome === '') {
+    throw refusal('reasonNeeded', 'outcome', 'Schrijf op waarom de actie niet is gedaan.');
+  }
+  if (finish.state !== 'takenOver') return;
+  if (!finish.hasNewOwner) {
+    throw refusal('newOwnerNeeded', 'newOwner', 'Kies wie de actie overneemt.');
+  }
+  if (finish.nextDueOn === null) {
+    throw refusal('newDueOnNeeded', 'newDueOn', 'Kies wanneer de actie klaar moet zijn.');
+  }
+}
+
+function refusal(code: string, field: string, sentence: string): Refusal {
+  return new Refusal(code, sentence, { [field]: sentence });
+}
+
+/** Whether a finished action may be opened again; `next` is the state of the action that took it over, if any. */
+export function refuseReopen(current: ActionState, next: ActionState | null): void {
+  if (current === 'open') throw new Refusal('actionOpen', 'Deze actie staat al open.');
+  if (next !== null && next !== 'open') {
+    throw new Refusal(
+      'actionMovedOn',
+      'De actie die hierna kwam is al afgerond. Zet die eerst weer open, of voeg een nieuwe actie toe.',
+    );
+  }
+}

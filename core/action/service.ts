@@ -1,0 +1,138 @@
+import { Refusal } from '../../base/refusal.ts';
+import { type ActionRow, actionById, actionsAfter, changeAction, insertAction } from '../../db/actions.ts';
+import { insertItem, setUndone } from '../../db/items.ts';
+import { accountById, partnerById } from '../../db/people.ts';
+import { Gate, gateOf, notFound } from '../access/gate.ts';
+import type { ViewerRef } from '../access/model.ts';
+import type { Viewer } from '../access/rules.ts';
+import type { CallContext, Handlers } from '../context.ts';
+import type { Role } from '../contract.ts';
+import type { ActionState, actionCalls } from './contract.ts';
+import { ownerColumns, presentActions, visibleActions } from './present.ts';
+import { refuseFinish, refuseReopen } from './rules.ts';
+
+export const actionHandlers: Handlers<typeof actionCalls> = {
+  async list(ctx, { caseId, owner, state, limit }) {
+    const gate = gateOf(ctx);
+    if (caseId !== undefined) await gate.requireCase(caseId);
+    const caseIds = caseId === undefined ? undefined : [caseId];
+    const visible = await visibleActions(ctx.db, gate, { caseIds, owner, state });
+    return { actions: await presentActions(ctx.db, visible.slice(0, limit)), total: visible.length };
+  },
+
+  async add(ctx, input) {
+    const row = await gateOf(ctx).requireCase(input.caseId);
+    await refuseOwner(ctx, input.owner, row.id);
+    const actionId = ctx.env.newId();
+    await insertItem(ctx.db, {
+      id: actionId,
+      case_id: row.id,
+      type: 'action',
+      organisation_id: ctx.caller.viewer.organisationId,
+      kind: input.kind,
+      audience: input.audience,
+      confidentiality_ground: input.confidentialityGround || null,
+      author_id: ctx.caller.id,
+      created_at: ctx.now,
+      occurred_on: ctx.today,
+      text: input.text,
+    });
+    await insertAction(ctx.db, {
+      item_id: actionId,
+      ...ownerColumns(input.owner),
+      due_on: input.dueOn,
+      state: 'open',
+      closed_on: null,
+    });
+    return { actionId };
+  },
+
+  async finish(ctx, { actionId, state, outcome, newOwner, newDueOn }) {
+    const action = await requireAction(ctx, actionId);
+    const nextDueOn = newDueOn ?? action.due_on;
+    refuseFinish(action.state as ActionState, {
+      state,
+      outcome,
+      hasNewOwner: newOwner !== undefined,
+      nextDueOn,
+    });
+    await changeAction(ctx.db, actionId, { state, outcome, closed_on: ctx.today });
+    const newActionId =
+      state === 'takenOver' && newOwner !== undefined ? await follow(ctx, action, newOwner, nextDueOn) : null;
+    return { caseId: action.case_id, newActionId };
+  },
+
+  async reopen(ctx, { actionId }) {
+    const action = await requireAction(ctx, actionId);
+    const after = action.state === 'takenOver' ? await actionsAfter(ctx.db, actionId) : [];
+    const finished = after.find((next) => next.state !== 'open');
+    refuseReopen(
+      action.state as ActionState,
+      (finished?.state ?? after[0]?.state ?? null) as ActionState | null,
+    );
+    for (const next of after) await setUndone(ctx.db, next.id, ctx.now);
+    await changeAction(ctx.db, actionId, { state: 'open', outcome: '', closed_on: null });
+    return { caseId: action.case_id };
+  },
+};
+
+async function requireAction(ctx: CallContext, actionId: string): Promise<ActionRow> {
+  return gateOf(ctx).requireItem(await actionById(ctx.db, actionId));
+}
+
+/** The action of the one who takes over: same case, same text, same access labels; it hangs on the old one. */
+async function follow(
+  ctx: CallContext,
+  old: ActionRow,
+  owner: ViewerRef,
+  dueOn: string | null,
+): Promise<string> {
+  await refuseOwner(ctx, owner, old.case_id);
+  const id = ctx.env.newId();
+  await insertItem(ctx.db, {
+    id,
+    case_id: old.case_id,
+    type: 'action',
+    organisation_id: old.organisation_id,
+    kind: old.kind,
+    audience: old.audience,
+    confidentiality_ground: old.confidentiality_ground,
+    author_id: ctx.caller.id,
+    created_at: ctx.now,
+    occurred_on: ctx.today,
+    text: old.text,
+    parent_id: old.id,
+  });
+  await insertAction(ctx.db, {
+    item_id: id,
+    ...ownerColumns(owner),
+    due_on: dueOn,
+    state: 'open',
+    closed_on: null,
+  });
+  return id;
+}
+
+/**
+ * Refuses an owner who may not know of the case today: an action tells that the case exists. Somebody who does
+ * not exist is refused as not found.
+ */
+async function refuseOwner(ctx: CallContext, owner: ViewerRef, caseId: string): Promise<void> {
+  const viewer = await viewerOf(ctx, owner);
+  if (viewer === undefined) throw notFound();
+  if (await new Gate(ctx.db, viewer, ctx.today).seesCase(caseId)) return;
+  const sentence =
+    'Deze persoon mag nu niets weten van deze casus. Kies iemand anders, vraag toestemming, of leg een andere grondslag vast.';
+  throw new Refusal('ownerWithoutGround', sentence, { owner: sentence });
+}
+
+async function viewerOf(ctx: CallContext, ref: ViewerRef): Promise<Viewer | undefined> {
+  if (ref.type === 'partner') {
+    const partner = await partnerById(ctx.db, ref.id);
+    return partner === undefined ? undefined : { type: 'partner', id: partner.id };
+  }
+  const account = await accountById(ctx.db, ref.id);
+  if (account === undefined) return undefined;
+  const { id, role, organisation_id: organisationId } = account;
+  return { type: 'account', id, role: role as Role, organisationId };
+}

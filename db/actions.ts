@@ -1,0 +1,94 @@
+import { type Insertable, sql, type Updateable } from 'kysely';
+import { selectItems } from './items.ts';
+import { idList } from './rows.ts';
+import type { Db } from './schema.ts';
+import type { SubjectTables } from './subject-tables.ts';
+
+/** An action: its item with the access labels, who does it and by when. */
+export type ActionRow = Awaited<ReturnType<ReturnType<typeof actions>['executeTakeFirstOrThrow']>>;
+
+const actions = (db: Db) =>
+  selectItems(db)
+    .innerJoin('actions as ac', 'ac.item_id', 'i.id')
+    .leftJoin('accounts as oa', 'oa.id', 'ac.owner_account_id')
+    .leftJoin('partners as op', 'op.id', 'ac.owner_partner_id')
+    .select([
+      'ac.owner_account_id',
+      'ac.owner_partner_id',
+      'ac.due_on',
+      'ac.state',
+      'ac.outcome',
+      'ac.closed_on',
+      sql<string | null>`coalesce(oa.display_name, op.name)`.as('owner_name'),
+    ]);
+
+/** Which actions are wanted; what is left out does not narrow. */
+export interface ActionFilter {
+  readonly caseIds?: readonly string[] | undefined;
+  readonly owner?: { readonly type: 'account' | 'partner'; readonly id: string } | undefined;
+  readonly state?: 'open' | 'closed' | 'all';
+  /** Only those with a day before this one (ISO date). */
+  readonly dueBefore?: string;
+  /** Only these actions. */
+  readonly ids?: readonly string[];
+}
+
+/** Actions under a filter: first what is due first, those without a day last. */
+export function actionRows(db: Db, filter: ActionFilter): Promise<ActionRow[]> {
+  const { caseIds, owner, state = 'all', dueBefore, ids } = filter;
+  let query = actions(db);
+  if (caseIds !== undefined) {
+    query = query.where(sql<boolean>`i.case_id in (select value from json_each(${idList(caseIds)}))`);
+  }
+  if (owner !== undefined) {
+    query = query.where(
+      owner.type === 'account' ? 'ac.owner_account_id' : 'ac.owner_partner_id',
+      '=',
+      owner.id,
+    );
+  }
+  if (state !== 'all') query = query.where('ac.state', state === 'open' ? '=' : '<>', 'open');
+  if (dueBefore !== undefined) query = query.where('ac.due_on', '<', dueBefore);
+  if (ids !== undefined) {
+    query = query.where(sql<boolean>`i.id in (select value from json_each(${idList(ids)}))`);
+  }
+  return query.orderBy(sql`ac.due_on is null`).orderBy('ac.due_on').orderBy('i.seq').execute();
+}
+
+/** Open actions in these cases. */
+export function openActionItems(db: Db, caseIds: readonly string[]): Promise<ActionRow[]> {
+  return actionRows(db, { caseIds, state: 'open' });
+}
+
+/** Open actions whose day is past on `today` (ISO date). */
+export function lateActionItems(db: Db, today: string): Promise<ActionRow[]> {
+  return actionRows(db, { state: 'open', dueBefore: today });
+}
+
+/** One action, or undefined. */
+export async function actionById(db: Db, actionId: string): Promise<ActionRow | undefined> {
+  return (await actionRows(db, { ids: [actionId] }))[0];
+}
+
+/** Stores what makes an item an action; the item itself comes first. */
+export async function insertAction(db: Db, row: Insertable<SubjectTables['actions']>): Promise<void> {
+  await db.insertInto('actions').values(row).execute();
+}
+
+export async function changeAction(
+  db: Db,
+  actionId: string,
+  change: Updateable<SubjectTables['actions']>,
+): Promise<void> {
+  await db.updateTable('actions').set(change).where('item_id', '=', actionId).execute();
+}
+
+/** For a line of the minutes that is an action no longer. */
+export async function deleteAction(db: Db, actionId: string): Promise<void> {
+  await db.deleteFrom('actions').where('item_id', '=', actionId).execute();
+}
+
+/** Actions that took this one over. */
+export function actionsAfter(db: Db, actionId: string): Promise<ActionRow[]> {
+  return actions(db).where('i.parent_id', '=', actionId).execute();
+}

@@ -1,0 +1,232 @@
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import { idList } from './rows.ts';
+import type { Db } from './schema.ts';
+import type { SubjectTables } from './subject-tables.ts';
+
+export type MeetingRow = Selectable<SubjectTables['meetings']>;
+export type AgendaRow = Selectable<SubjectTables['agenda_items']>;
+export type AttendanceRow = Selectable<SubjectTables['attendance']>;
+
+/** The newest overleggen first. */
+export function latestMeetings(db: Db, count: number): Promise<MeetingRow[]> {
+  return db
+    .selectFrom('meetings')
+    .selectAll()
+    .orderBy('date', 'desc')
+    .orderBy('number', 'desc')
+    .limit(count)
+    .execute();
+}
+
+export async function countMeetings(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('meetings')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+export function meetingById(db: Db, meetingId: string): Promise<MeetingRow | undefined> {
+  return db.selectFrom('meetings').selectAll().where('id', '=', meetingId).executeTakeFirst();
+}
+
+/** The last finalised overleg before the one with this number, or undefined. */
+export function lastClosedBefore(db: Db, number: number): Promise<MeetingRow | undefined> {
+  return db
+    .selectFrom('meetings')
+    .selectAll()
+    .where('phase', '=', 'closed')
+    .where('number', '<', number)
+    .orderBy('number', 'desc')
+    .executeTakeFirst();
+}
+
+/** The last finalised overleg that decided something about this case, or undefined. */
+export async function lastFinalisedMeetingOf(
+  db: Db,
+  caseId: string,
+): Promise<{ number: number; date: string; finalised_at: string } | undefined> {
+  const row = await db
+    .selectFrom('items as i')
+    .innerJoin('meetings as m', 'm.id', 'i.meeting_id')
+    .select(['m.number', 'm.date', 'm.finalised_at'])
+    .where('i.case_id', '=', caseId)
+    .where('i.type', '=', 'decision')
+    .where('i.undone_at', 'is', null)
+    .where('m.phase', '=', 'closed')
+    .orderBy('m.number', 'desc')
+    .executeTakeFirst();
+  return row === undefined || row.finalised_at === null
+    ? undefined
+    : { ...row, finalised_at: row.finalised_at };
+}
+
+/** Numbers count up over the years: 1, 2, 3. */
+export async function nextMeetingNumber(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('meetings')
+    .select((eb) => eb.fn.max('number').as('last'))
+    .executeTakeFirst();
+  return (row?.last ?? 0) + 1;
+}
+
+export async function insertMeeting(db: Db, row: Insertable<SubjectTables['meetings']>): Promise<void> {
+  await db.insertInto('meetings').values(row).execute();
+}
+
+export async function updateMeeting(
+  db: Db,
+  meetingId: string,
+  change: Updateable<SubjectTables['meetings']>,
+): Promise<void> {
+  await db.updateTable('meetings').set(change).where('id', '=', meetingId).execute();
+}
+
+/** Agendas of these overleggen, each in its order. */
+export function agendaRows(db: Db, meetingIds: readonly string[]): Promise<AgendaRow[]> {
+  return db
+    .selectFrom('agenda_items')
+    .selectAll()
+    .where(sql<boolean>`meeting_id in (select value from json_each(${idList(meetingIds)}))`)
+    .orderBy('meeting_id')
+    .orderBy('position')
+    .execute();
+}
+
+/** Puts this agenda in the place of the old one. */
+export async function replaceAgenda(
+  db: Db,
+  meetingId: string,
+  rows: readonly Insertable<SubjectTables['agenda_items']>[],
+): Promise<void> {
+  await db.deleteFrom('agenda_items').where('meeting_id', '=', meetingId).execute();
+  for (const row of rows) await insertAgendaItem(db, row);
+}
+
+export async function insertAgendaItem(
+  db: Db,
+  row: Insertable<SubjectTables['agenda_items']>,
+): Promise<void> {
+  await db.insertInto('agenda_items').values(row).execute();
+}
+
+export function attendanceRows(db: Db, meetingId: string): Promise<AttendanceRow[]> {
+  return db.selectFrom('attendance').selectAll().where('meeting_id', '=', meetingId).execute();
+}
+
+/** Notes who is there; a later note replaces an earlier one. */
+export async function saveAttendance(db: Db, row: AttendanceRow): Promise<void> {
+  await db
+    .insertInto('attendance')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['meeting_id', 'account_id'])
+        .doUpdateSet({ present: row.present, substitute: row.substitute }),
+    )
+    .execute();
+}
+
+/** The next place in the minutes of one case; addenda have their own numbers and do not count. */
+export async function nextLinePosition(db: Db, meetingId: string, caseId: string): Promise<number> {
+  const row = await db
+    .selectFrom('items')
+    .select((eb) => eb.fn.max('position').as('last'))
+    .where('meeting_id', '=', meetingId)
+    .where('case_id', '=', caseId)
+    .where('type', '<>', 'addendum')
+    .executeTakeFirst();
+  return (row?.last ?? 0) + 1;
+}
+
+/** The next number of an addendum, counted over the whole overleg. */
+export async function nextAddendumNumber(db: Db, meetingId: string): Promise<number> {
+  const row = await db
+    .selectFrom('items')
+    .select((eb) => eb.fn.max('position').as('last'))
+    .where('meeting_id', '=', meetingId)
+    .where('type', '=', 'addendum')
+    .executeTakeFirst();
+  return (row?.last ?? 0) + 1;
+}
+
+/** Takes a line of this overleg back (an instant) or puts it back (null). */
+export async function setLineUndone(
+  db: Db,
+  meetingId: string,
+  itemId: string,
+  undoneAt: string | null,
+): Promise<void> {
+  await db
+    .updateTable('items')
+    .set({ undone_at: undoneAt })
+    .where('meeting_id', '=', meetingId)
+    .where('id', '=', itemId)
+    .execute();
+}
+
+/** The cases among the given about which an overleg before this one decided something and was finalised. */
+export async function treatedBefore(
+  db: Db,
+  caseIds: readonly string[],
+  number: number,
+): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('items as i')
+    .innerJoin('meetings as m', 'm.id', 'i.meeting_id')
+    .select('i.case_id')
+    .distinct()
+    .where(sql<boolean>`i.case_id in (select value from json_each(${idList(caseIds)}))`)
+    .where('i.type', '=', 'decision')
+    .where('i.undone_at', 'is', null)
+    .where('m.phase', '=', 'closed')
+    .where('m.number', '<', number)
+    .execute();
+  return new Set(rows.map((row) => row.case_id));
+}
+
+/** Per case the first day between two days on which a ground to share ends. */
+export async function groundsEnding(db: Db, from: string, until: string): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('grants')
+    .select('case_id')
+    .select('valid_until')
+    .where('revoked_at', 'is', null)
+    .where('valid_until', '>=', from)
+    .where('valid_until', '<=', until)
+    .unionAll(
+      db
+        .selectFrom('consents')
+        .select('case_id')
+        .select('valid_until')
+        .where('withdrawn_at', 'is', null)
+        .where('valid_until', '>=', from)
+        .where('valid_until', '<=', until),
+    )
+    .execute();
+  const first = new Map<string, string>();
+  for (const { case_id, valid_until } of rows) {
+    const known = first.get(case_id);
+    if (valid_until !== null && (known === undefined || valid_until < known)) first.set(case_id, valid_until);
+  }
+  return first;
+}
+
+/** What the proposal of an agenda weighs of every case in one of these statuses. */
+export function casesInView(db: Db, statuses: readonly string[]) {
+  return db
+    .selectFrom('cases')
+    .select([
+      'id',
+      'number',
+      'status',
+      'triaged',
+      'opened_on',
+      'rhythm_days',
+      'last_contact_on',
+      'follow_up_on',
+    ])
+    .where('status', 'in', statuses)
+    .orderBy('number')
+    .execute();
+}

@@ -1,9 +1,10 @@
 import type { BrowserContext, Page, Route } from 'playwright-core';
 import { chromium } from 'playwright-core';
+import type { App } from '../core/app.ts';
 import { ACTIVITY_BINDING, announceExpression, bridgeScript, INVOKE_BINDING } from './browser-bridge.ts';
 import { makeProfile, removeProfile } from './browser-profile.ts';
+import { answerPage } from './call-text.ts';
 import { findBrowser } from './find-browser.ts';
-import type { App } from './host.ts';
 import { createLock, idleLimitSeconds, watchIdle } from './lock-triggers.ts';
 import { BROWSER_ORIGIN, isOn } from './origin.ts';
 import { answerFor, type FileTable, readFileTable } from './protocol.ts';
@@ -17,8 +18,8 @@ export interface BrowserHostOptions {
   readonly executablePath?: string;
   /** Fixed size of the page in CSS pixels; without it the page follows its window. */
   readonly viewport?: { readonly width: number; readonly height: number };
-  /** Minutes without keyboard or pointer before the vault locks: 10 by default, 1 to 15. */
-  readonly idleMinutes?: number;
+  /** Minutes without keyboard or pointer before the vault locks, asked each time: 10 by default, 1 to 15. */
+  readonly idleMinutes?: () => number;
 }
 
 export interface BrowserHost {
@@ -104,7 +105,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     restart: () => restart().catch(() => undefined),
   });
   const idleSeconds = () => (Date.now() - touchedAt) / 1000;
-  const stopIdle = watchIdle(idleSeconds, idleLimitSeconds(options.idleMinutes), lockNow);
+  const stopIdle = watchIdle(idleSeconds, () => idleLimitSeconds(options.idleMinutes?.()), lockNow);
 
   page.on('crash', () => {
     outcome = 'crashed';
@@ -164,20 +165,10 @@ function refuseOtherPages(context: BrowserContext, page: Page): void {
 async function exposeCalls(context: BrowserContext, page: Page, app: App, active: () => void): Promise<void> {
   await context.exposeBinding(INVOKE_BINDING, async (source, name: unknown, input: unknown) => {
     const own = source.page === page && source.frame === page.mainFrame();
-    if (!own || !isOn(source.frame.url(), BROWSER_ORIGIN)) return REFUSED_SENDER;
-    if (typeof name !== 'string' || typeof input !== 'string') return REFUSED_SENDER;
-    return JSON.stringify(await app.invoke(name, JSON.parse(input), 'browser'));
+    return answerPage(app, 'browser', own && isOn(source.frame.url(), BROWSER_ORIGIN), name, input);
   });
   await context.exposeBinding(ACTIVITY_BINDING, (source) => {
     if (source.page === page) active();
   });
   await context.addInitScript({ content: bridgeScript(BROWSER_ORIGIN) });
 }
-
-const REFUSED_SENDER = JSON.stringify({
-  ok: false,
-  error: {
-    code: 'foreignSender',
-    message: 'Dit venster hoort niet bij Casuskluis. Sluit het en ga verder in Casuskluis zelf.',
-  },
-});

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Refusal } from '../base/refusal.ts';
-import { createApp } from './app.ts';
+import { createApp } from '../core/app.ts';
 import { startBrowserHost } from './browser-host.ts';
 import { downloadsFolder, folderServices } from './services.ts';
 import { defaultVaultFolder, readStartOptions, systemEnv } from './start-options.ts';

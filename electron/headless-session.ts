@@ -1,5 +1,5 @@
 import type { Result } from '../base/refusal.ts';
-import type { App } from './host.ts';
+import type { App } from '../core/app.ts';
 
 /** The longest line that is read, in bytes: a call with a large file in base64 fits. */
 const LONGEST_LINE = 32 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Refusal } from '../base/refusal.ts';
-import { createApp } from './app.ts';
+import { createApp } from '../core/app.ts';
 import { answerLines } from './headless-session.ts';
 import { folderServices } from './services.ts';
 import { readStartOptions, systemEnv } from './start-options.ts';

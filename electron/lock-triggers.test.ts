@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events';
 import type { PowerMonitor } from 'electron';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { App, LockReason } from './host.ts';
+import type { App } from '../core/app.ts';
+import type { LockReason } from '../core/host.ts';
 import { createLock, idleLimitSeconds, watchIdle, watchPower } from './lock-triggers.ts';
 
 beforeEach(() => {
@@ -48,6 +49,12 @@ describe('one lock for all triggers', () => {
     const { app, page, order } = standIn();
     await createLock(app, page)('crash');
     expect(order).toEqual(['lock crash', 'restart crash']);
+  });
+
+  it('brings a crashed page back when the vault was locked already', async () => {
+    const { app, page, order } = standIn();
+    await createLock({ ...app, lock: async () => undefined }, page)('crash');
+    expect(order).toEqual(['restart crash']);
   });
 
   it('does not load the page anew when the window is gone', async () => {
@@ -102,7 +109,7 @@ describe('idle', () => {
     const reasons: LockReason[] = [];
     const stop = watchIdle(
       () => idle,
-      600,
+      () => 600,
       async (reason) => {
         reasons.push(reason);
       },
@@ -127,7 +134,7 @@ describe('idle', () => {
     const reasons: LockReason[] = [];
     watchIdle(
       () => 0,
-      600,
+      () => 600,
       async (reason) => {
         reasons.push(reason);
       },

@@ -1,5 +1,6 @@
 import type { PowerMonitor } from 'electron';
-import type { App, LockReason } from './host.ts';
+import type { App } from '../core/app.ts';
+import type { LockReason } from '../core/host.ts';
 
 /** The page as locking sees it. */
 export interface LockablePage {
@@ -25,12 +26,18 @@ const DEFAULT_IDLE_MINUTES = 10;
  */
 export function createLock(app: App, page: LockablePage): LockNow {
   let busy: Promise<void> | undefined;
+  let restarted = false;
   app.onLock((reason) => {
-    if (reason !== 'closed') void page.restart(reason);
+    if (reason === 'closed') return;
+    restarted = true;
+    void page.restart(reason);
   });
   const lock = async (reason: LockReason): Promise<void> => {
+    restarted = false;
     if (reason !== 'crash') await atMost(DRAFTS_MS, page.announceLock(reason));
     await app.lock(reason);
+    // A locked vault tells of no lock, but a page that died has to come back.
+    if (reason === 'crash' && !restarted) await page.restart(reason);
   };
   return (reason) => {
     busy ??= lock(reason).finally(() => {
@@ -59,13 +66,17 @@ export function idleLimitSeconds(minutes: number = DEFAULT_IDLE_MINUTES): number
  * Polls how long nobody touched the computer (`idleSeconds`) and locks once when it passes the limit. A poll that
  * comes more than a minute late means the computer slept: that locks too, where no power event told so.
  */
-export function watchIdle(idleSeconds: () => number, limitSeconds: number, lockNow: LockNow): () => void {
+export function watchIdle(
+  idleSeconds: () => number,
+  limitSeconds: () => number,
+  lockNow: LockNow,
+): () => void {
   let wasIdle = false;
   let polledAt = Date.now();
   const timer = setInterval(() => {
     const slept = Date.now() - polledAt > SLEPT_MS;
     polledAt = Date.now();
-    const isIdle = idleSeconds() >= limitSeconds;
+    const isIdle = idleSeconds() >= limitSeconds();
     if (slept) void lockNow('suspend');
     else if (isIdle && !wasIdle) void lockNow('idle');
     wasIdle = isIdle;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Refusal } from '../base/refusal.ts';
-import type { HostServices } from './host.ts';
+import type { HostServices } from '../core/host.ts';
 import { saveIntoFolder } from './save-file.ts';
 
 /**

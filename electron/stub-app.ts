@@ -1,8 +1,10 @@
-import type { App, LockReason, Origin } from './host.ts';
+import type { App } from '../core/app.ts';
+import type { LockReason } from '../core/host.ts';
+import type { AuditOrigin } from '../db/vault-tables.ts';
 
 /** An application for the tests of the hosts: remembers its calls and answers with what it was given. */
 export interface StubApp extends App {
-  readonly calls: { name: string; input: unknown; origin: Origin }[];
+  readonly calls: { name: string; input: unknown; origin: AuditOrigin }[];
   readonly locks: LockReason[];
   closed: boolean;
 }

@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import { Refusal } from '../base/refusal.ts';
+import type { Schema } from './schema.ts';
 import type { AuditOrigin, VaultTables } from './vault-tables.ts';
 
 /** One line to be added to the log. No names, no content, no secrets: identifiers, codes and counts only. */
@@ -31,14 +32,14 @@ export type AuditCheck =
     };
 
 /** What stands before the first line. */
-const START = Buffer.alloc(32);
+const START = '0'.repeat(64);
 
 /** Lines read at a time while checking. */
 const CHUNK = 5000;
 
 type StoredLine = Omit<VaultTables['audit_log'], 'hmac'>;
 
-function lineHmac(auditKey: Buffer, previous: Uint8Array, line: StoredLine): Buffer {
+function lineHmac(auditKey: KeyObject, previous: string, line: StoredLine): string {
   const canonical = JSON.stringify([
     line.seq,
     line.at,
@@ -51,15 +52,13 @@ function lineHmac(auditKey: Buffer, previous: Uint8Array, line: StoredLine): Buf
     line.origin,
     line.detail,
   ]);
-  return createHmac('sha256', auditKey).update(previous).update(canonical).digest();
+  return createHmac('sha256', auditKey)
+    .update(previous + canonical)
+    .digest('hex');
 }
 
-function headMac(auditKey: Buffer, count: number, lastHmac: Uint8Array): Buffer {
-  return createHmac('sha256', auditKey).update(`head:${count}:`).update(lastHmac).digest();
-}
-
-function same(left: Uint8Array, right: Uint8Array): boolean {
-  return left.length === right.length && timingSafeEqual(left, right);
+function headMac(auditKey: KeyObject, count: number, lastHmac: string): string {
+  return createHmac('sha256', auditKey).update(`head:${count}:${lastHmac}`).digest('hex');
 }
 
 function damaged(): Refusal {
@@ -70,28 +69,24 @@ function damaged(): Refusal {
 }
 
 /** Starts the log of a new vault: no lines yet, and a count that says so. */
-export async function startAudit<S extends VaultTables>(
-  trx: Transaction<S>,
-  auditKey: Buffer,
-): Promise<void> {
-  await (trx as unknown as Transaction<VaultTables>)
+export async function startAudit(trx: Transaction<Schema>, auditKey: KeyObject): Promise<void> {
+  await trx
     .insertInto('audit_head')
     .values({ id: 1, count: 0, last_hmac: START, mac: headMac(auditKey, 0, START) })
     .execute();
 }
 
 /**
- * Adds one line at the end of the log, in the caller's transaction, and returns its number. Refuses with
+ * Adds one line at the end of the log, in the caller's transaction. Refuses with
  * `auditDamaged` when the kept count is not the one this product wrote: adding to it would hide that.
  */
-export async function appendAudit<S extends VaultTables>(
-  trx: Transaction<S>,
-  auditKey: Buffer,
+export async function appendAudit(
+  trx: Transaction<Schema>,
+  auditKey: KeyObject,
   line: AuditLine,
-): Promise<number> {
-  const tables = trx as unknown as Transaction<VaultTables>;
-  const head = await tables.selectFrom('audit_head').selectAll().executeTakeFirst();
-  if (head === undefined || !same(head.mac, headMac(auditKey, head.count, head.last_hmac))) throw damaged();
+): Promise<void> {
+  const head = await trx.selectFrom('audit_head').selectAll().executeTakeFirst();
+  if (head === undefined || head.mac !== headMac(auditKey, head.count, head.last_hmac)) throw damaged();
   const seq = head.count + 1;
   const stored: StoredLine = {
     seq,
@@ -106,28 +101,23 @@ export async function appendAudit<S extends VaultTables>(
     detail: line.detail === null ? null : JSON.stringify(line.detail),
   };
   const hmac = lineHmac(auditKey, head.last_hmac, stored);
-  await tables
+  await trx
     .insertInto('audit_log')
     .values({ ...stored, hmac })
     .execute();
   const next = { count: seq, last_hmac: hmac, mac: headMac(auditKey, seq, hmac) };
-  await tables.updateTable('audit_head').set(next).where('id', '=', 1).execute();
-  return seq;
+  await trx.updateTable('audit_head').set(next).where('id', '=', 1).execute();
 }
 
 /**
  * Reads the whole log and follows the chain: a line that was altered is `changed`, a number that is missing is
  * `removed`, lines missing at the end are `truncated`. About a million lines in ten seconds.
  */
-export async function verifyAudit<S extends VaultTables>(
-  db: Kysely<S>,
-  auditKey: Buffer,
-): Promise<AuditCheck> {
-  const tables = db as unknown as Kysely<VaultTables>;
-  let previous: Uint8Array = START;
+export async function verifyAudit(db: Kysely<Schema>, auditKey: KeyObject): Promise<AuditCheck> {
+  let previous = START;
   let count = 0;
   for (;;) {
-    const lines = await tables
+    const lines = await db
       .selectFrom('audit_log')
       .selectAll()
       .where('seq', '>', count)
@@ -136,7 +126,7 @@ export async function verifyAudit<S extends VaultTables>(
       .execute();
     for (const line of lines) {
       if (line.seq !== count + 1) return { ok: false, count, brokenAt: count + 1, problem: 'removed' };
-      if (!same(line.hmac, lineHmac(auditKey, previous, line))) {
+      if (line.hmac !== lineHmac(auditKey, previous, line)) {
         return { ok: false, count, brokenAt: line.seq, problem: 'changed' };
       }
       previous = line.hmac;
@@ -144,11 +134,11 @@ export async function verifyAudit<S extends VaultTables>(
     }
     if (lines.length < CHUNK) break;
   }
-  const head = await tables.selectFrom('audit_head').selectAll().executeTakeFirst();
+  const head = await db.selectFrom('audit_head').selectAll().executeTakeFirst();
   const intact =
     head !== undefined &&
     head.count === count &&
-    same(head.last_hmac, previous) &&
-    same(head.mac, headMac(auditKey, head.count, head.last_hmac));
+    head.last_hmac === previous &&
+    head.mac === headMac(auditKey, head.count, head.last_hmac);
   return intact ? { ok: true, count } : { ok: false, count, brokenAt: count + 1, problem: 'truncated' };
 }

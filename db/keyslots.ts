@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -257,6 +257,11 @@ export function withDataKey(file: SlotsFile, secrets: VaultSecrets, previous?: B
 }
 
 /** The key of the log, from the vault secret, so that it stays the same when the data key is replaced. */
-export function auditKeyOf(vaultSecret: Buffer): Buffer {
-  return deriveSubkey(vaultSecret, 'casuskluis-logboek');
+export function auditKeyOf(vaultSecret: Buffer): KeyObject {
+  const key = deriveSubkey(vaultSecret, 'casuskluis-logboek');
+  try {
+    return createSecretKey(key);
+  } finally {
+    key.fill(0);
+  }
 }

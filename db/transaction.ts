@@ -34,6 +34,9 @@ const KEPT_STATEMENTS = 500;
 class VaultConnection implements DatabaseConnection {
   readonly #holder: DatabaseHolder;
   #preparedFor: RawDatabase | undefined;
+  /** Between begin and the end of a transaction; what made SQLite end it by itself, if anything did. */
+  #begun = false;
+  #ended: unknown;
   readonly #statements = new Map<string, Statement>();
 
   constructor(holder: DatabaseHolder) {
@@ -41,13 +44,16 @@ class VaultConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    // After SQLite ended a transaction by itself, the rest of it would be written on its own.
+    if (this.#begun && !this.#holder.current.inTransaction) throw this.#ended;
     try {
       const statement = this.#prepare(query.sql);
       if (statement.reader) return { rows: statement.all(...query.parameters) as R[] };
       const { changes, lastInsertRowid } = statement.run(...query.parameters);
       return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
     } catch (error) {
-      throw asRefusal(error) ?? error;
+      this.#ended = asRefusal(error) ?? error;
+      throw this.#ended;
     }
   }
 
@@ -64,6 +70,7 @@ class VaultConnection implements DatabaseConnection {
 
   run(sql: 'begin' | 'commit' | 'rollback'): void {
     try {
+      this.#begun = sql === 'begin';
       // A full disk makes SQLite roll back by itself; a second rollback would hide the cause.
       if (sql === 'rollback' && !this.#holder.current.inTransaction) return;
       this.#holder.current.exec(sql);

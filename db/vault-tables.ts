@@ -23,16 +23,16 @@ export interface AuditLogTable {
   origin: AuditOrigin;
   /** JSON object without personal data. */
   detail: string | null;
-  /** HMAC-SHA-256 over the line before and this one. */
-  hmac: Uint8Array;
+  /** HMAC-SHA-256, in hexadecimal, over the line before's and this line. */
+  hmac: string;
 }
 
 /** How many lines the log has and how the last one ends, kept apart so that a cut-off log is noticed. */
 export interface AuditHeadTable {
   id: 1;
   count: number;
-  last_hmac: Uint8Array;
-  mac: Uint8Array;
+  last_hmac: string;
+  mac: string;
 }
 
 /** The tables that every vault has; the schema of the subjects extends this. */

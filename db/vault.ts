@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { type KeyObject, randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Kysely, sql, type Transaction } from 'kysely';
@@ -45,6 +45,8 @@ export interface NewVault extends VaultOptions {
   readonly password: string;
   /** Words that a password may not consist of, such as the municipality's name. */
   readonly avoid?: readonly string[];
+  /** What has to be in the vault before it exists at all (the first account), in the first transaction. */
+  readonly seed?: (trx: Transaction<Schema>) => Promise<void>;
 }
 
 function refusePassword(password: string, username: string, avoid: readonly string[] = []): void {
@@ -65,8 +67,8 @@ export class OpenVault {
   readonly vaultId: string;
   /** For reading outside a transaction. Inside one, use the transaction: this would wait for it. */
   readonly db: Kysely<Schema>;
-  /** The key of the log's chain; all zeroes once the vault is closed. */
-  readonly auditKey: Buffer;
+  /** The key of the log's chain. */
+  readonly auditKey: KeyObject;
   readonly #holder: DatabaseHolder;
   readonly #secrets: { dataKey: Buffer; readonly vaultSecret: Buffer };
   readonly #lock: VaultLock;
@@ -170,7 +172,8 @@ export class OpenVault {
   /** Closes the database, wipes the keys and lets go of the folder. Calling it again does nothing. */
   close(): Promise<void> {
     this.#closed ??= this.db.destroy().finally(() => {
-      for (const key of [this.#secrets.dataKey, this.#secrets.vaultSecret, this.auditKey]) key.fill(0);
+      this.#secrets.dataKey.fill(0);
+      this.#secrets.vaultSecret.fill(0);
       removeEmptyJournal(join(this.dir, DATABASE_FILE));
       this.#lock.release();
     });
@@ -268,6 +271,7 @@ async function fillNewDatabase(path: string, vault: NewVault, secrets: VaultSecr
     await db.transaction().execute(async (trx) => {
       await trx.insertInto('vault_meta').values({ key: 'vaultId', value: vault.vaultId }).execute();
       await startAudit(trx, auditKeyOf(secrets.vaultSecret));
+      await vault.seed?.(trx);
     });
   } finally {
     await db.destroy();

@@ -18,15 +18,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     result TEXT NOT NULL,
     origin TEXT NOT NULL CHECK (origin IN ('electron', 'browser', 'headless', 'demo')),
     detail TEXT CHECK (detail IS NULL OR json_valid(detail)),
-    hmac BLOB NOT NULL CHECK (length(hmac) = 32)
+    hmac TEXT NOT NULL CHECK (length(hmac) = 64)
   ) STRICT`.execute(db);
   await sql`CREATE INDEX audit_log_case ON audit_log (case_id, seq) WHERE case_id IS NOT NULL`.execute(db);
 
   await sql`CREATE TABLE audit_head (
     id INTEGER PRIMARY KEY NOT NULL CHECK (id = 1),
     count INTEGER NOT NULL,
-    last_hmac BLOB NOT NULL,
-    mac BLOB NOT NULL
+    last_hmac TEXT NOT NULL,
+    mac TEXT NOT NULL
   ) STRICT`.execute(db);
 
   await sql`CREATE TRIGGER audit_log_no_update BEFORE UPDATE ON audit_log

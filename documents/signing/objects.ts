@@ -22,9 +22,14 @@ export interface FoundSignature {
   readonly range: ByteRange | null;
 }
 
+/** Whether the bytes start the way a PDF does. */
+export function startsAsPdf(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-');
+}
+
 /** All objects of a PDF, the latest version of each; null when the bytes are no readable, unencrypted PDF. */
 export async function parsePdf(bytes: Uint8Array): Promise<PDFContext | null> {
-  if (!Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) return null;
+  if (!startsAsPdf(bytes)) return null;
   try {
     const context = await PDFParser.forBytesWithOptions(bytes, Number.POSITIVE_INFINITY).parseDocument();
     if (context.trailerInfo.Encrypt || !(context.lookup(context.trailerInfo.Root) instanceof PDFDict))

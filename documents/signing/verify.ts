@@ -6,7 +6,7 @@ import { type ByteRange, coveredBytes, readContents } from './byteRange.ts';
 import { findChanges } from './changes.ts';
 import { type CheckedCms, checkDetached } from './cms.ts';
 import { type Increment, readIncrement } from './increment.ts';
-import { type FoundSignature, fieldOf, findSignatures, parsePdf, textOf } from './objects.ts';
+import { type FoundSignature, fieldOf, findSignatures, parsePdf, startsAsPdf, textOf } from './objects.ts';
 import { type Problem, type ProblemCode, problem } from './problems.ts';
 
 export interface VerifyOptions {
@@ -60,7 +60,7 @@ const CMS_PROBLEMS: Record<NonNullable<CheckedCms['problem']>, ProblemCode> = {
 export async function verifySigned(pdf: Uint8Array, options: VerifyOptions = {}): Promise<SignedCheck> {
   if (pdf.byteLength > MAX_BYTES) return failed('tooLarge');
   const context = await parsePdf(pdf);
-  if (!context) return failed('noPdf');
+  if (!context) return failed(startsAsPdf(pdf) && !endsWell(pdf) ? 'truncated' : 'noPdf');
   const found = findSignatures(context);
   const problems: Problem[] = compareFields(found.map(fieldOf), options.expected?.fields);
   const authority = readAuthority(options.authorityCertificatePem);
@@ -150,7 +150,7 @@ async function judgeRevision(
 async function judgeTail(pdf: Uint8Array, walk: Walk, now: PDFContext): Promise<Problem[]> {
   const tail = Buffer.from(pdf.subarray(walk.end ?? 0)).toString('latin1');
   const changes = walk.state ? [...findChanges(walk.state, now, null)] : [];
-  if (!/%%EOF\s*$/.test(tail)) return [problem(/^\s*\d+ \d+ obj/.test(tail) ? 'truncated' : 'bytesAfterEnd')];
+  if (!/%%EOF\s*$/.test(tail)) return [problem(/^\n\d+ \d+( |$)/.test(tail) ? 'truncated' : 'bytesAfterEnd')];
   if (changes.length === 0) return [problem('bytesAfterEnd')];
   return [problem('changedAfterSigning'), ...changes.map((code) => problem(code))];
 }

@@ -1,12 +1,12 @@
+import type { z } from 'zod';
 import type { Env } from '../base/env.ts';
 import type { Db } from '../db/schema.ts';
 import type { AuditOrigin } from '../db/vault-tables.ts';
 import type { DocumentMaker } from '../documents/client.ts';
 import type { Viewer } from './access/rules.ts';
 import type { Contract } from './contract.ts';
-import type { z } from 'zod';
 import type { MadeDocuments } from './document/made.ts';
-import type { HostServices } from './host.ts';
+import type { HostServices, LockReason } from './host.ts';
 import type { Session } from './session.ts';
 
 /** The account that calls. */
@@ -44,6 +44,7 @@ export interface OpenContext {
   readonly env: Env;
   readonly session: Session;
   readonly origin: AuditOrigin;
+  lock(reason: LockReason): Promise<void>;
 }
 
 type ContextOf<M> = M extends 'transaction' ? CallContext : M extends 'long' ? LongContext : OpenContext;

@@ -3,6 +3,7 @@ import { localDate } from '../base/dates.ts';
 import { Refusal, type Result } from '../base/refusal.ts';
 import { appendAudit } from '../db/audit.ts';
 import { asRefusal } from '../db/errors.ts';
+import type { OpenVault } from '../db/vault.ts';
 import type { AuditOrigin } from '../db/vault-tables.ts';
 import type { CallContext, Caller, LongContext, OpenContext } from './context.ts';
 import type { Contract } from './contract.ts';
@@ -18,13 +19,11 @@ const handlerByName = new Map<string, AnyHandler>();
 for (const [subject, calls] of Object.entries(contracts)) {
   for (const [call, contract] of Object.entries(calls)) {
     contractByName.set(`${subject}.${call}`, contract);
-    handlerByName.set(`${subject}.${call}`, (handlers[subject as keyof typeof handlers] as Record<string, AnyHandler>)[call]!);
+    handlerByName.set(
+      `${subject}.${call}`,
+      (handlers[subject as keyof typeof handlers] as Record<string, AnyHandler>)[call]!,
+    );
   }
-}
-
-/** The Dutch words for a call in the log; the name itself for one that is no longer there. */
-export function callInWords(name: string): string {
-  return contractByName.get(name)?.log.says ?? name;
 }
 
 /** Every call with its input as JSON Schema and who may make it, taken from the contracts. */
@@ -90,7 +89,11 @@ export async function dispatch(
 function checkedInput(contract: Contract, rawInput: unknown): unknown {
   const parsed = contract.input.safeParse(rawInput ?? {});
   if (parsed.success) return parsed.data;
-  throw new Refusal('invalidInput', 'Er klopt iets niet in wat is ingevuld. Kijk de velden na.', inputSentences(parsed.error));
+  throw new Refusal(
+    'invalidInput',
+    'Er klopt iets niet in wat is ingevuld. Kijk de velden na.',
+    inputSentences(parsed.error),
+  );
 }
 
 async function runOpen(
@@ -100,7 +103,7 @@ async function runOpen(
   rawInput: unknown,
   origin: AuditOrigin,
 ): Promise<Result<unknown>> {
-  const ctx: OpenContext = { env: around.env, session: around.session, origin };
+  const ctx: OpenContext = { env: around.env, session: around.session, origin, lock: around.lock };
   const output = await handler(ctx as never, checkedInput(contract, rawInput) as never);
   return { ok: true, value: contract.output.parse(output) };
 }
@@ -150,7 +153,7 @@ async function runAs(around: Surroundings, running: Running): Promise<Result<unk
   } catch (error) {
     around.report(running.name, error);
     const refusal = refusalOf(error);
-    await logRefusal(around, running, now, input, refusal);
+    await logRefusal(around, vault, running, now, input, refusal);
     return refused(refusal);
   }
 }
@@ -158,14 +161,16 @@ async function runAs(around: Surroundings, running: Running): Promise<Result<unk
 /** A refused call is in the log too, when the log can be written. */
 async function logRefusal(
   around: Surroundings,
+  vault: OpenVault,
   running: Running,
   now: string,
   input: unknown,
   refusal: Refusal,
 ): Promise<void> {
   try {
-    const vault = around.session.vault();
-    await vault.transact((db) => appendAudit(db, vault.auditKey, lineOf(running, now, input, undefined, refusal.code)));
+    await vault.transact((db) =>
+      appendAudit(db, vault.auditKey, lineOf(running, now, input, undefined, refusal.code)),
+    );
   } catch (error) {
     around.report(running.name, error);
   }

@@ -1,3 +1,6 @@
+/** Why the vault was locked. */
+export type LockReason = 'hand' | 'idle' | 'suspend' | 'screen' | 'closed' | 'crash';
+
 /** What a host offers to the app: the two things that reach outside the vault. */
 export interface HostServices {
   /** Asks where to save, writes the bytes itself, and returns the path; null when cancelled. Never a temporary file. */

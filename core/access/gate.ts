@@ -6,7 +6,16 @@ import { list } from '../../db/rows.ts';
 import type { Db } from '../../db/schema.ts';
 import type { CallContext } from '../context.ts';
 import type { Audience, InfoKind, LegalBasis } from './model.ts';
-import { type CaseAccess, type Decision, type Grant, type ItemLabels, maySeeCase, maySeeItem, seesEveryCase, type Viewer } from './rules.ts';
+import {
+  type CaseAccess,
+  type Decision,
+  type Grant,
+  type ItemLabels,
+  maySeeCase,
+  maySeeItem,
+  seesEveryCase,
+  type Viewer,
+} from './rules.ts';
 
 /** Turns a stored grant into what the decision reads. */
 export function grantOf(row: GrantRow): Grant {
@@ -19,7 +28,11 @@ export function grantOf(row: GrantRow): Grant {
     consent:
       row.consent_from === null
         ? null
-        : { validFrom: row.consent_from, validUntil: row.consent_until, withdrawnAt: row.consent_withdrawn_at },
+        : {
+            validFrom: row.consent_from,
+            validUntil: row.consent_until,
+            withdrawnAt: row.consent_withdrawn_at,
+          },
   };
 }
 

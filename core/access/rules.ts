@@ -14,11 +14,7 @@ export interface Grant {
   readonly validFrom: string;
   readonly validUntil: string | null;
   readonly revokedAt: string | null;
-  readonly consent: {
-    readonly validFrom: string;
-    readonly validUntil: string | null;
-    readonly withdrawnAt: string | null;
-  } | null;
+  readonly consent: Consent | null;
 }
 
 /** What the decision must know of the case. */
@@ -69,24 +65,37 @@ export interface Decision {
 const yes = (reason: AccessReason): Decision => ({ allowed: true, reason });
 const no = (reason: AccessReason): Decision => ({ allowed: false, reason });
 
-/**
- * Whether a grant holds on the local day `today` (ISO date). The last day counts in full; withdrawal and
- * revocation count from the moment itself.
- */
-export function grantState(
-  grant: Grant,
+/** What the decision must know of a consent. Days are ISO dates, both included. */
+export interface Consent {
+  readonly validFrom: string;
+  readonly validUntil: string | null;
+  readonly withdrawnAt: string | null;
+}
+
+export type Validity = 'valid' | 'notYetValid' | 'expired' | 'withdrawn';
+
+/** Where a consent stands on the local day `today`: its last day counts in full, withdrawal counts at once. */
+export function consentState(consent: Consent, today: string): Validity {
+  if (consent.withdrawnAt !== null) return 'withdrawn';
+  return periodState(consent, today);
+}
+
+function periodState(
+  period: { readonly validFrom: string; readonly validUntil: string | null },
   today: string,
-): 'valid' | 'notYetValid' | 'expired' | 'revoked' | 'withdrawn' {
+): Validity {
+  if (period.validFrom > today) return 'notYetValid';
+  return period.validUntil !== null && period.validUntil < today ? 'expired' : 'valid';
+}
+
+/** Where a grant stands on the local day `today`; one on consent holds no longer than the consent does. */
+export function grantState(grant: Grant, today: string): Validity | 'revoked' {
   if (grant.revokedAt !== null) return 'revoked';
   if (grant.basis === 'consent') {
-    if (grant.consent === null) return 'withdrawn';
-    if (grant.consent.withdrawnAt !== null) return 'withdrawn';
-    if (grant.consent.validFrom > today) return 'notYetValid';
-    if (grant.consent.validUntil !== null && grant.consent.validUntil < today) return 'expired';
+    const state = grant.consent === null ? 'withdrawn' : consentState(grant.consent, today);
+    if (state !== 'valid') return state;
   }
-  if (grant.validFrom > today) return 'notYetValid';
-  if (grant.validUntil !== null && grant.validUntil < today) return 'expired';
-  return 'valid';
+  return periodState(grant, today);
 }
 
 const isKeeper = (viewer: Viewer): boolean =>
@@ -125,6 +134,9 @@ export function maySeeCase(viewer: Viewer, access: CaseAccess, today: string): D
   return grantDecision(access.grants, null, today);
 }
 
+/** What the three lay side by side to weigh: why somebody is here, and what each advises. */
+const neededForTriage: ReadonlySet<string> = new Set(['signal', 'triageView']);
+
 /**
  * The one answer to "may X see item Y now, and why (not)" (security.md, "Who may see what"). Every list,
  * search, count, screen, document, calendar file and package asks it; nothing else decides.
@@ -147,7 +159,9 @@ export function maySeeItem(viewer: Viewer, item: ItemLabels, access: CaseAccess,
   if (item.audience === 'participants' && !isKeeper(viewer)) return no('participantsOnly');
   if (item.sourceIsCare && item.kind === 'health' && !item.confidentialityGround) return no('confidential');
   if (!access.triaged) {
-    return item.type === 'signal' && item.kind === 'general' ? yes('beforeTriageReason') : no('beforeTriage');
+    return neededForTriage.has(item.type) && item.kind === 'general'
+      ? yes('beforeTriageReason')
+      : no('beforeTriage');
   }
   return grantDecision(access.grants, item.kind, today);
 }

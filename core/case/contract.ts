@@ -72,6 +72,7 @@ export const casePage = z.object({
   timeline: z.object({ items: z.array(itemOut), more: z.boolean() }),
   scores: z.array(scoreRow),
   actions: z.array(actionOut),
+  /** Only for the three who keep the register. */
   sharing: z.array(sharingRow),
   agreements: z.array(
     z.object({ agreementId: id, title: z.string(), state: z.string(), startsOn: z.string() }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { grantableKinds, legalBases, viewerRef } from '../access/model.ts';
-import { call, contentRoles, id, isoDate, keepers, longText, optionalLongText } from '../contract.ts';
+import { call, id, isoDate, keepers, longText, optionalLongText } from '../contract.ts';
 
 export const consentPurposes = ['help', 'share'] as const;
 export const consentPurposeLabels: Record<(typeof consentPurposes)[number], string> = {
@@ -49,7 +49,7 @@ export const consentCalls = {
   list: call({
     input: z.strictObject({ caseId: id }),
     output: z.object({ consents: z.array(consentOut) }),
-    allow: contentRoles,
+    allow: keepers,
     log: { says: 'toestemmingen bekeken', caseId: (i) => i.caseId },
   }),
   /** Records consent that the client gave. For sharing, each named partner is granted the named kinds at once. */
@@ -102,7 +102,7 @@ export const consentCalls = {
   sharing: call({
     input: z.strictObject({ caseId: id }),
     output: z.object({ rows: z.array(sharingRow) }),
-    allow: contentRoles,
+    allow: keepers,
     log: { says: 'delen bekeken', caseId: (i) => i.caseId },
   }),
 };

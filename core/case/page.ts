@@ -1,0 +1,114 @@
+import type { z } from 'zod';
+import { allAgreements } from '../../db/agreements.ts';
+import type { CaseRow } from '../../db/cases.ts';
+import { allHandovers } from '../../db/handovers.ts';
+import { type ItemRow, itemsOfCase } from '../../db/items.ts';
+import { lastFinalisedMeetingOf } from '../../db/meetings.ts';
+import { allOrganisations, type OrganisationRow } from '../../db/people.ts';
+import { list } from '../../db/rows.ts';
+import type { Gate } from '../access/gate.ts';
+import { seesContactRhythm } from '../access/rules.ts';
+import { actionsUnder } from '../action/present.ts';
+import { sharingRows } from '../consent/sharing.ts';
+import type { CallContext } from '../context.ts';
+import type { casePage, scoreRow } from './contract.ts';
+import { type CaseStatus, type CaseStep, type LifeDomain, lifeDomains } from './model.ts';
+import { caseRefOf, presentItem, presentPerson, silentDays } from './present.ts';
+
+/** How much of the timeline the page itself brings. */
+const TIMELINE_START = 30;
+
+/** Kinds of items that the timeline leaves out: they have a place of their own, or must never be listed. */
+const notOnTimeline: ReadonlySet<string> = new Set(['reporter', 'bestHope', 'agreement', 'handover']);
+
+/** The items of a case that a gate lets through, newest first, as the timeline shows them. */
+export async function timelineItems(ctx: CallContext, gate: Gate, caseId: string): Promise<ItemRow[]> {
+  const visible = await gate.visibleItems(await itemsOfCase(ctx.db, caseId));
+  return visible.filter((item) => !notOnTimeline.has(item.type));
+}
+
+/** The case page as the gate's viewer gets it; everything in it went through the gate. */
+export async function buildCasePage(
+  ctx: CallContext,
+  gate: Gate,
+  row: CaseRow,
+): Promise<z.infer<typeof casePage>> {
+  const visible = await gate.visibleItems(await itemsOfCase(ctx.db, row.id));
+  const timeline = visible.filter((item) => !notOnTimeline.has(item.type));
+  const lastContact = visible.find((item) => item.type === 'contact');
+  const since = await lastFinalisedMeetingOf(ctx.db, row.id);
+  const rhythm = seesContactRhythm(gate.viewer);
+  const shown = new Set(visible.map((item) => item.id));
+  return {
+    caseRef: caseRefOf(row),
+    person: presentPerson(row, ctx.today),
+    status: row.status as CaseStatus,
+    steps: list<CaseStep>(row.steps),
+    openedOn: row.opened_on,
+    rhythmDays: rhythm ? row.rhythm_days : null,
+    lastContact: lastContact === undefined ? null : presentItem(lastContact),
+    silentDays: rhythm ? silentDays(row, ctx.today) : null,
+    bestHope: visible.find((item) => item.type === 'bestHope')?.text ?? '',
+    sinceLast: {
+      since: since?.date ?? null,
+      items: timeline
+        .filter((item) => since === undefined || item.created_at > since.finalised_at)
+        .slice(0, 20)
+        .map(presentItem),
+    },
+    timeline: {
+      items: timeline.slice(0, TIMELINE_START).map(presentItem),
+      more: timeline.length > TIMELINE_START,
+    },
+    scores: scoresOf(visible, await allOrganisations(ctx.db)),
+    actions: await actionsUnder(ctx, row, visible, 'open'),
+    sharing: rhythm ? await sharingRows(ctx, row.id) : [],
+    agreements: (await allAgreements(ctx.db, row.id))
+      .filter((agreement) => shown.has(agreement.item_id))
+      .map((agreement) => ({
+        agreementId: agreement.item_id,
+        title: `Driepartijenovereenkomst, versie ${agreement.version}`,
+        state: agreement.state,
+        startsOn: agreement.starts_on,
+      })),
+    handovers: (await allHandovers(ctx.db, row.id))
+      .filter((handover) => shown.has(handover.item_id))
+      .map((handover) => ({
+        handoverId: handover.item_id,
+        receiver: `${handover.receiver_name} (${handover.receiver_organisation})`,
+        state: handover.handover_state,
+      })),
+  };
+}
+
+/** Scores and the newest answers per life domain, from items already allowed (newest first). */
+export function scoresOf(
+  visible: readonly ItemRow[],
+  organisations: readonly OrganisationRow[],
+): z.infer<typeof scoreRow>[] {
+  const core = organisations.filter((organisation) => organisation.core === 1);
+  return lifeDomains.map((lifeDomain) => ({
+    lifeDomain,
+    ...firstAndLast(visible, lifeDomain),
+    answers: core.map((organisation) => {
+      const answer = visible.find(
+        (item) =>
+          item.type === 'answer' &&
+          item.life_domain === lifeDomain &&
+          item.organisation_id === organisation.id,
+      );
+      return {
+        organisationId: organisation.id,
+        organisationName: organisation.name,
+        item: answer === undefined ? null : presentItem(answer),
+      };
+    }),
+  }));
+}
+
+function firstAndLast(visible: readonly ItemRow[], lifeDomain: LifeDomain) {
+  const scores = visible.filter((item) => item.type === 'score' && item.life_domain === lifeDomain);
+  const point = (item: ItemRow | undefined) =>
+    item?.score == null ? null : { score: item.score, on: item.occurred_on };
+  return { first: point(scores.at(-1)), last: point(scores[0]) };
+}

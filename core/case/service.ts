@@ -1,0 +1,271 @@
+import { looksLikeBsn } from '../../base/free-text.ts';
+import { Refusal } from '../../base/refusal.ts';
+import { lateActionItems, openActionItems } from '../../db/actions.ts';
+import {
+  type CaseOrder,
+  caseIds,
+  casesById,
+  casesWithRhythm,
+  noteContact,
+  updateCase,
+} from '../../db/cases.ts';
+import { insertItem, itemById, setUndone } from '../../db/items.ts';
+import { accountById, organisationById, partnerById } from '../../db/people.ts';
+import { list } from '../../db/rows.ts';
+import { Gate, gateOf, notFound } from '../access/gate.ts';
+import type { ViewerRef } from '../access/model.ts';
+import { explainDecision, seesContactRhythm, type Viewer } from '../access/rules.ts';
+import type { CallContext, Handlers } from '../context.ts';
+import type { Role } from '../contract.ts';
+import { ftsExpression } from '../search/fts.ts';
+import type { caseCalls } from './contract.ts';
+import { type CaseStatus, type CaseStep, followedStatuses } from './model.ts';
+import { buildCasePage, timelineItems } from './page.ts';
+import { caseRefOf, presentItem, silentDays } from './present.ts';
+
+/** Statuses in which no step is active and no rhythm is kept. */
+const ended: readonly CaseStatus[] = ['closed'];
+
+export const caseHandlers: Handlers<typeof caseCalls> = {
+  async list(ctx, input) {
+    const gate = gateOf(ctx);
+    const match = input.text === '' ? undefined : ftsExpression(input.text);
+    const order: CaseOrder =
+      input.order === 'lastContact' && !seesContactRhythm(ctx.caller.viewer) ? 'number' : input.order;
+    const found = await caseIds(
+      ctx.db,
+      { statuses: input.status === undefined ? undefined : [input.status], step: input.step, match },
+      order,
+    );
+    let visible = await gate.visibleCases(found);
+    if (input.attention) {
+      const attention = await casesNeedingAttention(ctx, gate);
+      visible = visible.filter((caseId) => attention.has(caseId));
+    }
+    const page = visible.slice(input.offset, input.offset + input.limit);
+    const rows = new Map((await casesById(ctx.db, page)).map((row) => [row.id, row]));
+    const actions = Map.groupBy(
+      await gate.visibleItems(await openActionItems(ctx.db, page)),
+      (item) => item.case_id,
+    );
+    return {
+      total: visible.length,
+      cases: page.map((caseId) => {
+        const row = rows.get(caseId)!;
+        const open = actions.get(caseId) ?? [];
+        const rhythm = seesContactRhythm(ctx.caller.viewer);
+        return {
+          ...caseRefOf(row),
+          status: row.status as CaseStatus,
+          steps: list<CaseStep>(row.steps),
+          lastContactOn: rhythm ? row.last_contact_on : null,
+          silentDays: rhythm ? silentDays(row, ctx.today) : null,
+          openActions: open.length,
+          lateActions: open.filter((item) => item.due_on !== null && item.due_on < ctx.today).length,
+        };
+      }),
+    };
+  },
+
+  async get(ctx, input) {
+    const gate = gateOf(ctx);
+    return buildCasePage(ctx, gate, await gate.requireCase(input.caseId));
+  },
+
+  async timeline(ctx, input) {
+    const gate = gateOf(ctx);
+    await gate.requireCase(input.caseId);
+    const types: ReadonlySet<string> = new Set(input.types);
+    const items = (await timelineItems(ctx, gate, input.caseId)).filter(
+      (item) => types.size === 0 || types.has(item.type),
+    );
+    return {
+      items: items.slice(input.offset, input.offset + input.limit).map(presentItem),
+      more: items.length > input.offset + input.limit,
+    };
+  },
+
+  async seenBy(ctx, input) {
+    const row = await gateOf(ctx).requireCase(input.caseId);
+    const { viewer, name } = await viewerNamed(ctx, input.viewer);
+    const gate = new Gate(ctx.db, viewer, ctx.today);
+    const decision = await gate.caseDecision(row.id);
+    if (decision === null) throw notFound();
+    return {
+      name,
+      sentence: `${name}: ${explainDecision(decision)}`,
+      page: decision.allowed ? await buildCasePage(ctx, gate, row) : null,
+    };
+  },
+
+  async addItem(ctx, input) {
+    const row = await gateOf(ctx).requireCase(input.caseId);
+    refuseFutureDay(input.occurredOn, ctx.today);
+    const organisationId = input.organisationId ?? ctx.caller.viewer.organisationId;
+    if ((await organisationById(ctx.db, organisationId)) === undefined) {
+      const sentence = 'Kies een organisatie uit de lijst.';
+      throw new Refusal('unknownOrganisation', sentence, { organisationId: sentence });
+    }
+    const itemId = ctx.env.newId();
+    await insertItem(ctx.db, {
+      id: itemId,
+      case_id: row.id,
+      type: input.type,
+      organisation_id: organisationId,
+      kind: input.kind,
+      audience: input.audience,
+      confidentiality_ground: input.confidentialityGround || row.confidentiality_ground || null,
+      author_id: ctx.caller.id,
+      created_at: ctx.now,
+      occurred_on: input.occurredOn,
+      text: input.text,
+      certainty: input.certainty,
+      life_domain: input.lifeDomain,
+      way: input.way,
+    });
+    if (input.type === 'contact') await noteContact(ctx.db, row.id, input.occurredOn);
+    return { itemId, warning: looksLikeBsn(input.text) };
+  },
+
+  async addScore(ctx, input) {
+    const row = await gateOf(ctx).requireCase(input.caseId);
+    refuseFutureDay(input.on, ctx.today);
+    const itemId = ctx.env.newId();
+    await insertItem(ctx.db, {
+      id: itemId,
+      case_id: row.id,
+      type: 'score',
+      organisation_id: ctx.caller.viewer.organisationId,
+      kind: input.kind,
+      audience: input.audience,
+      confidentiality_ground: input.confidentialityGround || row.confidentiality_ground || null,
+      author_id: ctx.caller.id,
+      created_at: ctx.now,
+      occurred_on: input.on,
+      text: input.text,
+      life_domain: input.lifeDomain,
+      score: input.score,
+    });
+    return { itemId };
+  },
+
+  async undoItem(ctx, input) {
+    const item = await gateOf(ctx).requireItem(await itemById(ctx.db, input.itemId));
+    if (item.author_id !== ctx.caller.id) {
+      throw new Refusal(
+        'notYours',
+        'Alleen wie dit opschreef, kan het terugnemen. Schrijf zo nodig een aanvulling.',
+      );
+    }
+    if (!undoable.has(item.type) || item.meeting_phase === 'closed') {
+      throw new Refusal('fixed', 'Dit ligt vast en kan niet meer terug. Schrijf zo nodig een aanvulling.');
+    }
+    await setUndone(ctx.db, item.id, ctx.now);
+    return { caseId: item.case_id };
+  },
+
+  async setSteps(ctx, input) {
+    const row = await gateOf(ctx).requireCase(input.caseId);
+    await updateCase(ctx.db, row.id, { steps: JSON.stringify([...new Set(input.steps)].sort()) });
+    return {};
+  },
+
+  async setStatus(ctx, input) {
+    const row = await gateOf(ctx).requireCase(input.caseId);
+    if (row.triaged === 0) {
+      throw new Refusal('notTriaged', 'Deze casus is nog niet gewogen. Leg eerst de weging vast.');
+    }
+    const closing = ended.includes(input.status);
+    await updateCase(ctx.db, row.id, {
+      status: input.status,
+      closed_on: closing ? ctx.today : null,
+      ...(closing ? { steps: '[]', rhythm_days: null } : {}),
+    });
+    await insertItem(ctx.db, {
+      id: ctx.env.newId(),
+      case_id: row.id,
+      type: 'note',
+      organisation_id: ctx.caller.viewer.organisationId,
+      kind: 'general',
+      audience: 'participants',
+      confidentiality_ground: null,
+      author_id: ctx.caller.id,
+      created_at: ctx.now,
+      occurred_on: ctx.today,
+      text: `${statusChange[input.status]} Reden: ${input.reason}`,
+    });
+    return {};
+  },
+
+  async setRhythm(ctx, input) {
+    const row = await gateOf(ctx).requireCase(input.caseId);
+    await updateCase(ctx.db, row.id, { rhythm_days: input.days });
+    return {};
+  },
+
+  async setBestHope(ctx, input) {
+    const row = await gateOf(ctx).requireCase(input.caseId);
+    await insertItem(ctx.db, {
+      id: ctx.env.newId(),
+      case_id: row.id,
+      type: 'bestHope',
+      organisation_id: ctx.caller.viewer.organisationId,
+      kind: 'general',
+      audience: 'grantees',
+      confidentiality_ground: null,
+      author_id: ctx.caller.id,
+      created_at: ctx.now,
+      occurred_on: ctx.today,
+      text: input.text,
+    });
+    return {};
+  },
+};
+
+const undoable: ReadonlySet<string> = new Set(['note', 'contact', 'answer', 'score', 'signal', 'triageView']);
+
+const statusChange = {
+  active: 'De casus is in de aanpak.',
+  followed: 'De casus wordt op afstand gevolgd.',
+  moved: 'De betrokkene is verhuisd en wordt nog gevolgd.',
+  closed: 'De casus is afgesloten.',
+} as const;
+
+function refuseFutureDay(day: string, today: string): void {
+  if (day <= today) return;
+  const sentence = 'Deze dag moet nog komen. Kies vandaag of een eerdere dag.';
+  throw new Refusal('inTheFuture', sentence, { occurredOn: sentence });
+}
+
+/** Cases that are silent beyond their rhythm or have a late action that the caller may see. */
+async function casesNeedingAttention(ctx: CallContext, gate: Gate): Promise<Set<string>> {
+  const late = await gate.visibleItems(await lateActionItems(ctx.db, ctx.today));
+  const found = new Set(late.map((item) => item.case_id));
+  if (seesContactRhythm(ctx.caller.viewer)) {
+    for (const row of await casesWithRhythm(ctx.db, followedStatuses)) {
+      if ((silentDays(row, ctx.today) ?? 0) > 0) found.add(row.id);
+    }
+  }
+  return found;
+}
+
+/** Somebody by reference, as the decision reads him, with his name. */
+async function viewerNamed(ctx: CallContext, ref: ViewerRef): Promise<{ viewer: Viewer; name: string }> {
+  if (ref.type === 'partner') {
+    const partner = await partnerById(ctx.db, ref.id);
+    if (partner === undefined) throw notFound();
+    return {
+      viewer: { type: 'partner', id: partner.id },
+      name: `${partner.name} (${partner.organisation_name})`,
+    };
+  }
+  const account = await accountById(ctx.db, ref.id);
+  if (account === undefined) throw notFound();
+  const viewer = {
+    type: 'account' as const,
+    id: account.id,
+    role: account.role as Role,
+    organisationId: account.organisation_id,
+  };
+  return { viewer, name: `${account.display_name} (${account.organisation_name})` };
+}

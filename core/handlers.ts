@@ -1,0 +1,38 @@
+import { accountHandlers } from './account/service.ts';
+import { actionHandlers } from './action/service.ts';
+import { agreementHandlers } from './agreement/service.ts';
+import { caseHandlers } from './case/service.ts';
+import { consentHandlers } from './consent/service.ts';
+import type { Handlers } from './context.ts';
+import type { Contracts } from './contracts.ts';
+import { documentHandlers } from './document/service.ts';
+import { draftHandlers } from './draft/service.ts';
+import { handoverHandlers } from './handover/service.ts';
+import { homeHandlers } from './home/service.ts';
+import { logHandlers } from './log/service.ts';
+import { meetingHandlers } from './meeting/service.ts';
+import { organisationHandlers } from './organisation/service.ts';
+import { personHandlers } from './person/service.ts';
+import { searchHandlers } from './search/service.ts';
+import { settingsHandlers } from './settings/service.ts';
+import { signalHandlers } from './signal/service.ts';
+
+/** What each call does, by subject; the compiler holds it against the contracts. */
+export const handlers: { readonly [S in keyof Contracts]: Handlers<Contracts[S]> } = {
+  account: accountHandlers,
+  action: actionHandlers,
+  agreement: agreementHandlers,
+  case: caseHandlers,
+  consent: consentHandlers,
+  document: documentHandlers,
+  draft: draftHandlers,
+  handover: handoverHandlers,
+  home: homeHandlers,
+  log: logHandlers,
+  meeting: meetingHandlers,
+  organisation: organisationHandlers,
+  person: personHandlers,
+  search: searchHandlers,
+  settings: settingsHandlers,
+  signal: signalHandlers,
+};

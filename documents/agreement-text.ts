@@ -1,4 +1,4 @@
-import { formatDate } from '../base/dates.ts';
+import { addMonths, formatDate } from '../base/dates.ts';
 import type { AgreementModel, AgreementOrganisation, AgreementParty } from './models.ts';
 
 /** One numbered clause; `items` are its points a, b, c. */
@@ -118,7 +118,7 @@ function purpose({ home, tenancyStartsOn }: AgreementModel): readonly Draft[] {
   const start = tenancyStartsOn === null ? '' : ` De huur gaat in op ${formatDate(tenancyStartsOn)}.`;
   return [
     'De huurder heeft begeleiding bij het wonen nodig, of die begeleiding is heel wenselijk.',
-    `De verhuurder is bereid om de woning ${home.address}, ${home.postcode} in ${home.place} aan de huurder te verhuren. In deze overeenkomst heet dit: de woning.${start}`,
+    `De verhuurder is bereid om de woning ${[home.address, home.postcode].filter(Boolean).join(', ')} in ${home.place} aan de huurder te verhuren. In deze overeenkomst heet dit: de woning.${start}`,
     'Deze overeenkomst is een voorzorg. De partijen leggen vooraf vast wat zij doen om overlast en andere problemen te voorkomen.',
     'Deze overeenkomst is een bijlage bij de huurovereenkomst. De afspraken uit de huurovereenkomst blijven ook gelden.',
   ];
@@ -198,8 +198,11 @@ function sharing({ otherParties }: AgreementModel): readonly Draft[] {
 }
 
 function evaluation({ startsOn, firstEvaluationOn }: AgreementModel): readonly Draft[] {
+  const day = formatDate(firstEvaluationOn);
+  const evaluated =
+    firstEvaluationOn === addMonths(startsOn, 3) ? `drie maanden later: op ${day}` : `op ${day}`;
   return [
-    `De verhuurder en de zorgaanbieder bespreken hoe het gaat. Deze overeenkomst gaat in op ${formatDate(startsOn)}. De eerste evaluatie is drie maanden later: op ${formatDate(firstEvaluationOn)}. Als het nodig is, evalueren zij eerder.`,
+    `De verhuurder en de zorgaanbieder bespreken hoe het gaat. Deze overeenkomst gaat in op ${formatDate(startsOn)}. De eerste evaluatie is ${evaluated}. Als het nodig is, evalueren zij eerder.`,
     'De huurder mag bij elke evaluatie aanwezig zijn en krijgt een kopie van het verslag.',
     'Bij elke evaluatie spreken de partijen af wanneer de volgende is.',
   ];

@@ -80,21 +80,15 @@ const BODIES: Readonly<Record<HandoverSection, (model: HandoverModel) => ReactNo
       ))}
     </>
   ),
-  treatment: ({ treatment }) =>
-    listOr(treatment, (items) => (
-      <Table
-        columns={[
-          { head: 'Periode', width: 5 },
-          { head: 'Behandeling', width: 8 },
-          { head: 'Resultaat', width: 9 },
-        ]}
-        rows={items.map(({ from, until, what, provider, result }) => [
-          `${formatDate(from)}\ntot ${dayOr(until, 'nu')}`,
-          `${what}\n${provider}`,
-          result,
-        ])}
-      />
-    )),
+  treatment: ({ treatment, treatmentStory = '' }) =>
+    treatment.length === 0 ? (
+      textOr(treatmentStory)
+    ) : (
+      <>
+        {treatmentTable(treatment)}
+        <Paragraphs text={treatmentStory} />
+      </>
+    ),
   worked: ({ worked, didNotWork }) => (
     <>
       <Subheading>Wat werkte</Subheading>
@@ -232,18 +226,37 @@ function moving({ moving: { reasons, plannedOn, ready, costs } }: HandoverModel)
           rows={items.map(({ what, state, owner, dueOn }) => [what, state, owner, dayOr(dueOn, '–')])}
         />
       ))}
-      <Subheading>Wie wat betaalt</Subheading>
-      {listOr(costs, (items) => (
-        <Table
-          columns={[
-            { head: 'Kosten', width: 8 },
-            { head: 'Wie betaalt', width: 8 },
-            { head: 'Hoe lang', width: 6 },
-          ]}
-          rows={items.map(({ what, who, until }) => [what, who, until])}
-        />
-      ))}
+      {costs.length === 0 ? null : (
+        <>
+          <Subheading>Wie wat betaalt</Subheading>
+          <Table
+            columns={[
+              { head: 'Kosten', width: 8 },
+              { head: 'Wie betaalt', width: 8 },
+              { head: 'Hoe lang', width: 6 },
+            ]}
+            rows={costs.map(({ what, who, until }) => [what, who, until])}
+          />
+        </>
+      )}
     </>
+  );
+}
+
+function treatmentTable(treatment: HandoverModel['treatment']): ReactNode {
+  return (
+    <Table
+      columns={[
+        { head: 'Periode', width: 5 },
+        { head: 'Behandeling', width: 8 },
+        { head: 'Resultaat', width: 9 },
+      ]}
+      rows={treatment.map(({ from, until, what, provider, result }) => [
+        `${formatDate(from)}\ntot ${dayOr(until, 'nu')}`,
+        `${what}\n${provider}`,
+        result,
+      ])}
+    />
   );
 }
 

@@ -304,6 +304,8 @@ export interface HandoverModel {
     readonly provider: string;
     readonly result: string;
   }[];
+  /** The same told in words, for what was not recorded per treatment; may be empty. */
+  readonly treatmentStory?: string;
   readonly worked: readonly string[];
   readonly didNotWork: readonly string[];
   readonly risks: readonly string[];

@@ -30,14 +30,19 @@ export const agreementFields = z.strictObject({
   tenantName: shortText,
   tenantBirthDate: optionalShortText,
   landlordName: shortText,
+  /** Name, and if wanted the function after a comma: `Ruben Bos, woonconsulent`. */
   landlordRepresentative: shortText,
   careName: shortText,
+  /** As `landlordRepresentative`. */
   careRepresentative: shortText,
   /** Street and number of the home. */
   address: shortText,
+  postcode: optionalShortText,
   place: shortText,
   /** Organisation that manages the tenant's money. */
   moneyManager: shortText,
+  /** By the court (bewind) or of one's own choice (budgetbeheer). */
+  moneyForm: z.enum(['beschermingsbewind', 'budgetbeheer']).default('beschermingsbewind'),
   startsOn: isoDate,
   /** First evaluation; three months after the start when left out. */
   evaluateOn: isoDate.optional(),

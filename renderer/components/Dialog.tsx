@@ -13,9 +13,13 @@ export interface DialogProps {
   children: ReactNode;
 }
 
+const firstField =
+  '.ck-dialog__body :is(input, select, textarea), .ck-dialog:not(:has(.ck-dialog__body :is(input, select, textarea))) h2';
+
 /**
  * A window over the screen, on `<dialog>.showModal()`: the browser keeps the focus inside, gives it back afterwards
- * and closes on Esc. Put `autoFocus` on the field to start in; else the title's first control gets it.
+ * and closes on Esc. The focus starts in the first field, or on the
+ * title where there is none.
  */
 export function Dialog({ open, title, onClose, actions, size = 'normal', children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
@@ -23,7 +27,8 @@ export function Dialog({ open, title, onClose, actions, size = 'normal', childre
   useEffect(() => {
     const dialog = element.current;
     if (!dialog || !open) return;
-    if (!dialog.open) dialog.showModal();
+    dialog.showModal();
+    dialog.querySelector<HTMLElement>(firstField)?.focus();
     return () => dialog.close();
   }, [open]);
   if (!open) return null;
@@ -38,7 +43,9 @@ export function Dialog({ open, title, onClose, actions, size = 'normal', childre
       }}
     >
       <header className="ck-dialog__head">
-        <h2 id={titleId}>{title}</h2>
+        <h2 id={titleId} tabIndex={-1}>
+          {title}
+        </h2>
         <button type="button" className="ck-dialog__close" aria-label="Sluiten" onClick={onClose}>
           <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
             <path d="M3 3l10 10M13 3L3 13" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" />

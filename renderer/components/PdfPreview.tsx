@@ -147,6 +147,7 @@ export function PdfPreview({ base64, title, onSave, saving = false, onPrinted, a
       >
         <Document
           file={file}
+          suspense={false}
           options={pdfOptions}
           loading={<LoadingState label="Document wordt geopend" />}
           error={<ErrorState message="Dit document kan niet worden getoond. Maak het opnieuw." />}

@@ -55,7 +55,7 @@ export function AppShell({
   }, [path]);
 
   return (
-    <div className="ck-shell">
+    <>
       <SkipLink
         href={`#${mainId}`}
         className="ck-shell__skip"
@@ -66,52 +66,52 @@ export function AppShell({
       >
         Naar de inhoud
       </SkipLink>
-      <div className="ck-shell__side ck-no-print" data-open={menuOpen}>
-        <div className="ck-shell__name">
-          <div>
-            <div className="ck-shell__product">Casuskluis</div>
-            <div className="ck-shell__municipality">{municipality}</div>
-          </div>
-          <button
-            type="button"
-            className="ck-shell__menu"
-            aria-expanded={menuOpen}
-            aria-controls={menuId}
-            onClick={() => setMenuOpen(!menuOpen)}
-          >
-            Menu
-          </button>
-        </div>
-        <div id={menuId} className="ck-shell__rest">
-          <nav className="denhaag-side-navigation" aria-label="Hoofdmenu">
-            <ul className="denhaag-side-navigation__list">
-              {nav.map((item) => (
-                <SideLink key={item.href} item={item} current={isUnder(path, item.href)} />
-              ))}
-            </ul>
-          </nav>
-          <div className="ck-shell__foot">
+      <div className="ck-shell">
+        <header className="ck-shell__side ck-no-print" data-open={menuOpen}>
+          <div className="ck-shell__name">
             <div>
-              {user.name}, {user.role}
+              <div className="ck-shell__product">Casuskluis</div>
+              <div className="ck-shell__municipality">{municipality}</div>
             </div>
-            <button type="button" className="ck-shell__action" onClick={onLock}>
-              <span>
-                <LockCountdown idleMinutes={idleMinutes} />
-                <span className="ck-hidden">. Nu vergrendelen</span>
-              </span>
-              <KeyHint keys={shortcuts.lock.keys} />
-            </button>
-            <button type="button" className="ck-shell__action" onClick={onOpenPalette}>
-              <span>{shortcuts.palette.label}</span>
-              <KeyHint keys={shortcuts.palette.keys} />
+            <button
+              type="button"
+              className="ck-shell__menu"
+              aria-expanded={menuOpen}
+              aria-controls={menuId}
+              onClick={() => setMenuOpen(!menuOpen)}
+            >
+              Menu
             </button>
           </div>
-        </div>
+          <div id={menuId} className="ck-shell__rest">
+            <nav className="denhaag-side-navigation" aria-label="Hoofdmenu">
+              <ul className="denhaag-side-navigation__list">
+                {nav.map((item) => (
+                  <SideLink key={item.href} item={item} current={isUnder(path, item.href)} />
+                ))}
+              </ul>
+            </nav>
+            <div className="ck-shell__foot">
+              <div className="ck-shell__user">
+                {user.name}, {user.role}
+                <LockCountdown idleMinutes={idleMinutes} />
+              </div>
+              <button type="button" className="ck-shell__action" onClick={onLock}>
+                <span>Nu vergrendelen</span>
+                <KeyHint keys={shortcuts.lock.keys} />
+              </button>
+              <button type="button" className="ck-shell__action" onClick={onOpenPalette}>
+                <span>{shortcuts.palette.label}</span>
+                <KeyHint keys={shortcuts.palette.keys} />
+              </button>
+            </div>
+          </div>
+        </header>
+        <main id={mainId} tabIndex={-1} className="ck-shell__main">
+          {children}
+        </main>
       </div>
-      <main id={mainId} tabIndex={-1} className="ck-shell__main">
-        {children}
-      </main>
-    </div>
+    </>
   );
 }
 

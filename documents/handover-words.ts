@@ -1,24 +1,55 @@
 import type { HandoverSection } from './models.ts';
 
-/** The parts of the dossier with their headings, in the order of printing. */
-export const SECTIONS: readonly { readonly key: HandoverSection; readonly title: string }[] = [
-  { key: 'who', title: 'Om wie het gaat' },
-  { key: 'moving', title: 'Waarom verhuizen' },
-  { key: 'wishes', title: 'Beste hoop, in eigen woorden' },
-  { key: 'lifeDomains', title: 'Hoe het gaat per leefgebied' },
-  { key: 'treatment', title: 'Behandeling tot nu toe' },
-  { key: 'worked', title: 'Wat werkte en wat niet' },
-  { key: 'risks', title: 'Risico’s en tekenen van terugval' },
-  { key: 'agreements', title: 'Afspraken' },
-  { key: 'network', title: 'Netwerk' },
-  { key: 'finances', title: 'Geld' },
-  { key: 'runningAgreements', title: 'Lopende overeenkomsten' },
-  { key: 'contacts', title: 'Contactpersonen' },
-  { key: 'openActions', title: 'Open acties' },
-  { key: 'chronology', title: 'Verloop in de tijd' },
-  { key: 'consent', title: 'Waar het delen op rust' },
-  { key: 'recipients', title: 'Wie dit dossier kreeg' },
+/** The dossier in the order of printing: parts that begin on a new page, each with its sections. */
+export const PARTS: readonly {
+  readonly title: string;
+  readonly sections: readonly { readonly key: HandoverSection; readonly title: string }[];
+}[] = [
+  {
+    title: 'De persoon en de verhuizing',
+    sections: [
+      { key: 'who', title: 'Om wie het gaat' },
+      { key: 'moving', title: 'Waarom verhuizen' },
+      { key: 'wishes', title: 'Beste hoop, in eigen woorden' },
+    ],
+  },
+  { title: 'Leefgebieden', sections: [{ key: 'lifeDomains', title: 'Hoe het gaat per leefgebied' }] },
+  {
+    title: 'Behandeling en risico’s',
+    sections: [
+      { key: 'treatment', title: 'Behandeling tot nu toe' },
+      { key: 'worked', title: 'Wat werkte en wat niet' },
+      { key: 'risks', title: 'Risico’s en tekenen van terugval' },
+    ],
+  },
+  {
+    title: 'Afspraken, netwerk en geld',
+    sections: [
+      { key: 'agreements', title: 'Afspraken' },
+      { key: 'network', title: 'Netwerk' },
+      { key: 'finances', title: 'Geld' },
+      { key: 'runningAgreements', title: 'Lopende overeenkomsten' },
+    ],
+  },
+  {
+    title: 'Wie en wat nu',
+    sections: [
+      { key: 'contacts', title: 'Contactpersonen' },
+      { key: 'openActions', title: 'Open acties' },
+    ],
+  },
+  { title: 'Verloop', sections: [{ key: 'chronology', title: 'Verloop in de tijd' }] },
+  {
+    title: 'Grondslag en ontvangers',
+    sections: [
+      { key: 'consent', title: 'Waar het delen op rust' },
+      { key: 'recipients', title: 'Wie dit dossier kreeg' },
+    ],
+  },
 ];
+
+/** The last part, the same in every dossier. */
+export const GLOSSARY_TITLE = 'Woordenlijst';
 
 /** What a municipality that has no casusoverleg needs to know before it reads on. */
 export const APPROACH: readonly string[] = [

@@ -1,28 +1,41 @@
 import { StyleSheet, Text, View } from '@react-pdf/renderer';
 import { formatDate } from '../base/dates.ts';
 import { HandoverSectionBody } from './handover-sections.tsx';
-import { APPROACH, GLOSSARY, SECTIONS } from './handover-words.ts';
-import type { HandoverModel, HandoverSection } from './models.ts';
+import { APPROACH, GLOSSARY, GLOSSARY_TITLE, PARTS } from './handover-words.ts';
+import type { HandoverModel } from './models.ts';
 import { each } from './parts/each.ts';
 import { FramedPage } from './parts/frame.tsx';
 import { Facts, Heading, Paragraphs, Table, Title } from './parts/text.tsx';
-import { CONTENT_WIDTH, GREY, INK, LINE, styles } from './parts/theme.ts';
+import { GREY, INK, MARGIN, styles } from './parts/theme.ts';
 
 /* A text with a render function has no line height: the paginator applies it twice. */
+/** Points; the rows of the contents have one height, so that the page numbers can be set beside them. */
+const CONTENTS = { top: MARGIN.top + 40, partHeight: 30, sectionHeight: 17 };
+
 const own = StyleSheet.create({
-  contentsRow: {
-    flexDirection: 'row',
-    paddingTop: 4,
-    paddingBottom: 4,
-    borderBottomWidth: 0.5,
-    borderBottomColor: LINE,
+  part: {
+    height: CONTENTS.partHeight,
+    paddingTop: 10,
+    fontSize: 10.5,
+    lineHeight: 1.4,
+    fontWeight: 600,
+    color: INK,
   },
-  contentsNumber: { width: 24, fontSize: 10, lineHeight: 1.4, color: GREY },
-  contentsTitle: { flex: 1, fontSize: 10, lineHeight: 1.4, color: INK },
-  contentsPage: { width: 90, fontSize: 10, color: INK, textAlign: 'right' },
+  section: { flexDirection: 'row', height: CONTENTS.sectionHeight, paddingLeft: 12 },
+  sectionName: { flex: 1, fontSize: 9.5, lineHeight: 1.4, color: INK },
+  notShared: { fontSize: 9.5, lineHeight: 1.4, color: GREY },
+  // No line height: the paginator applies it twice to a text with a render function.
+  pageNumber: {
+    position: 'absolute',
+    right: MARGIN.right,
+    width: 60,
+    fontSize: 10,
+    color: INK,
+    textAlign: 'right',
+  },
   sectionTitle: {
-    width: CONTENT_WIDTH,
     fontSize: 17,
+    lineHeight: 1.25,
     fontWeight: 600,
     color: INK,
     marginTop: 16,
@@ -30,67 +43,45 @@ const own = StyleSheet.create({
   },
 });
 
-/** Sections that follow each other without a new page; the long ones begin on their own. */
-const RUNS: readonly (readonly HandoverSection[])[] = [
-  ['who', 'moving', 'wishes'],
-  ['lifeDomains'],
-  [
-    'treatment',
-    'worked',
-    'risks',
-    'agreements',
-    'network',
-    'finances',
-    'runningAgreements',
-    'contacts',
-    'openActions',
-  ],
-  ['chronology'],
-  ['consent', 'recipients'],
-];
-
 /**
- * Pages on which the sections begin, counted from 1: written in the first round of the paginator, read in the
- * second for the list of contents, and left behind for the outline of the file.
+ * Pages on which the parts begin, counted from 1: written in the first round of the paginator, read in the second
+ * for the list of contents, and left behind for the outline of the file.
  */
 export type StartPages = Map<string, number>;
 
+interface HandoverProps {
+  readonly model: HandoverModel;
+  readonly starts: StartPages;
+}
+
 /** The overdrachtsdossier: explains itself to a municipality that has no casusoverleg. */
-export function Handover({ model, starts }: { readonly model: HandoverModel; readonly starts: StartPages }) {
-  const { frame } = model;
-  const glossaryTitle = 'Woordenlijst';
+export function Handover({ model, starts }: HandoverProps) {
+  const { frame, notShared } = model;
+  const begin = (title: string) => (page: number) =>
+    starts.set(title, Math.min(page, starts.get(title) ?? page));
   return (
     <>
       <FramedPage frame={frame}>
         <Cover model={model} />
       </FramedPage>
-      <FramedPage frame={frame}>
-        <Title>Inhoud</Title>
-        {each(SECTIONS, ({ key, title }, index) => (
-          <ContentsRow
-            number={index + 1}
-            title={title}
-            starts={starts}
-            notShared={model.notShared.includes(key)}
-          />
-        ))}
-        <ContentsRow number={SECTIONS.length + 1} title={glossaryTitle} starts={starts} notShared={false} />
+      <FramedPage frame={frame} overlay={<ContentsNumbers starts={starts} />}>
+        <Contents model={model} />
       </FramedPage>
-      {each(RUNS, (keys) => (
-        <FramedPage frame={frame}>
-          {each(
-            SECTIONS.filter(({ key }) => keys.includes(key) && !model.notShared.includes(key)),
-            ({ key, title }) => (
+      {each(PARTS, ({ title: part, sections }) => {
+        const shared = sections.filter(({ key }) => !notShared.includes(key));
+        return shared.length === 0 ? null : (
+          <FramedPage frame={frame} onPage={begin(part)}>
+            {each(shared, ({ key, title }) => (
               <>
-                <SectionTitle title={title} starts={starts} />
+                <SectionTitle>{title}</SectionTitle>
                 <HandoverSectionBody section={key} model={model} />
               </>
-            ),
-          )}
-        </FramedPage>
-      ))}
-      <FramedPage frame={frame}>
-        <SectionTitle title={glossaryTitle} starts={starts} />
+            ))}
+          </FramedPage>
+        );
+      })}
+      <FramedPage frame={frame} onPage={begin(GLOSSARY_TITLE)}>
+        <SectionTitle>{GLOSSARY_TITLE}</SectionTitle>
         <Table
           columns={[
             { head: 'Woord', width: 5 },
@@ -135,41 +126,50 @@ function plannedDay(date: string | null): string {
   return date === null ? 'nog niet gepland' : `gepland op ${formatDate(date)}`;
 }
 
-interface ContentsRowProps {
-  readonly number: number;
-  readonly title: string;
-  readonly starts: StartPages;
-  readonly notShared: boolean;
-}
+const CONTENTS_PARTS = [...PARTS, { title: GLOSSARY_TITLE, sections: [] }];
 
-function ContentsRow({ number, title, starts, notShared }: ContentsRowProps) {
+function Contents({ model: { notShared } }: { readonly model: HandoverModel }) {
   return (
-    <View style={own.contentsRow}>
-      <Text style={own.contentsNumber}>{number}</Text>
-      <Text style={own.contentsTitle}>{title}</Text>
-      {notShared ? (
-        <Text style={[own.contentsPage, { color: GREY }]}>niet gedeeld</Text>
-      ) : (
-        <Text style={own.contentsPage} render={() => String(starts.get(title) ?? '0')} />
-      )}
-    </View>
+    <>
+      <Text style={[styles.title, { height: CONTENTS.top - MARGIN.top, marginBottom: 0 }]}>Inhoud</Text>
+      {each(CONTENTS_PARTS, ({ title: part, sections }, index) => (
+        <>
+          <Text style={own.part}>
+            {index + 1}. {part}
+          </Text>
+          {each(sections, ({ key, title }) => (
+            <View style={own.section}>
+              <Text style={own.sectionName}>{title}</Text>
+              {notShared.includes(key) ? <Text style={own.notShared}>niet gedeeld</Text> : null}
+            </View>
+          ))}
+        </>
+      ))}
+    </>
   );
 }
 
-interface SectionTitleProps {
-  readonly title: string;
-  readonly starts: StartPages;
+/** The page numbers beside the parts, from the last to the first. */
+function ContentsNumbers({ starts }: { readonly starts: StartPages }) {
+  let top = CONTENTS.top;
+  const rows = CONTENTS_PARTS.map(({ title, sections }) => {
+    const row = { title, top };
+    top += CONTENTS.partHeight + sections.length * CONTENTS.sectionHeight;
+    return row;
+  });
+  return each(rows.reverse(), ({ title, top: rowTop }) => (
+    <Text
+      style={[own.pageNumber, { top: rowTop + 10 }]}
+      fixed
+      render={() => String(starts.get(title) ?? '')}
+    />
+  ));
 }
 
-function SectionTitle({ title, starts }: SectionTitleProps) {
+function SectionTitle({ children }: { readonly children: string }) {
   return (
-    <Text
-      style={own.sectionTitle}
-      minPresenceAhead={90}
-      render={({ pageNumber }) => {
-        starts.set(title, pageNumber);
-        return title;
-      }}
-    />
+    <Text style={own.sectionTitle} minPresenceAhead={90}>
+      {children}
+    </Text>
   );
 }

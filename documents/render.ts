@@ -8,7 +8,7 @@ import { GuestAgenda } from './guest-agenda.tsx';
 import { Handover, type StartPages } from './handover.tsx';
 import { Minutes } from './minutes.tsx';
 import type { DocumentKind, DocumentModels, MadeDocument } from './models.ts';
-import { loadFonts } from './parts/fonts.ts';
+import { freshFonts } from './parts/fonts.ts';
 import { addOutline } from './parts/outline.ts';
 import { printableModel } from './parts/printable.ts';
 
@@ -30,11 +30,20 @@ const TEMPLATES: { readonly [K in DocumentKind]: Template<K> } = {
  * Makes one document as PDF/A-2b. The same model gives the same bytes: the only moment in the file is
  * `frame.madeAt`. Heavy (seconds for a long dossier): outside tests it runs in the worker.
  */
-export async function renderDocument<K extends DocumentKind>(
+export function renderDocument<K extends DocumentKind>(
   kind: K,
   model: DocumentModels[K],
 ): Promise<MadeDocument> {
-  const shown = printableModel(model, await loadFonts());
+  const made = before.then(() => render(kind, model));
+  before = made.catch(() => undefined);
+  return made;
+}
+
+/** The renderer keeps its fonts in one place for all documents, so they are made one after the other. */
+let before: Promise<unknown> = Promise.resolve();
+
+async function render<K extends DocumentKind>(kind: K, model: DocumentModels[K]): Promise<MadeDocument> {
+  const shown = printableModel(model, await freshFonts());
   const { frame } = shown;
   const starts: StartPages = new Map();
   const document = createElement(

@@ -17,19 +17,16 @@ const LONGEST_WHOLE_WORD = 18;
 /** More letters than fit on any line, also in a narrow column: broken anywhere when syllables do not help. */
 const LONGEST_PIECE = 12;
 
-let ready: Promise<ReadonlySet<number>> | undefined;
-
 /**
- * Registers the fonts once and gives the code points that all faces can show. A character outside it would be
+ * Registers the fonts afresh and gives the code points that all faces can show. A character outside it would be
  * set in a font that is not embedded, which PDF/A forbids.
+ *
+ * To be called before every document: the font objects remember under which letters a glyph was first seen, and
+ * with fonts kept from an earlier document single letters got lost from the text (a `C` after a `Ç`).
  */
-export function loadFonts(): Promise<ReadonlySet<number>> {
-  ready ??= register();
-  return ready;
-}
-
-async function register(): Promise<ReadonlySet<number>> {
+export async function freshFonts(): Promise<ReadonlySet<number>> {
   const { resolve } = createRequire(import.meta.url);
+  Font.clear();
   Font.register({
     family: FONT_FAMILY,
     fonts: FACES.map(({ file, fontWeight, fontStyle }) => ({
@@ -39,16 +36,24 @@ async function register(): Promise<ReadonlySet<number>> {
     })),
   });
   Font.registerHyphenationCallback(hyphenate);
-  // The renderer falls back to Helvetica, which is not embedded, even for a line end: make that our own family.
-  const families = Font.getRegisteredFonts();
-  Object.assign(families, { Helvetica: families[FONT_FAMILY] });
   for (const { fontWeight, fontStyle } of FACES)
     await Font.load({ fontFamily: FONT_FAMILY, fontWeight, fontStyle });
-  const sets = (families[FONT_FAMILY]?.sources ?? []).map(
-    ({ data }) => new Set<number>(data && 'characterSet' in data ? (data.characterSet as number[]) : []),
-  );
-  const [first, ...others] = sets;
+  // The renderer falls back to Helvetica, which is not embedded, even for a line end: make that our own family.
+  const families = Font.getRegisteredFonts();
+  const own = families[FONT_FAMILY];
+  Object.assign(families, { Helvetica: own });
+  shown ??= shownByAll(own?.sources.map(({ data }) => characterSet(data)) ?? []);
+  return shown;
+}
+
+let shown: ReadonlySet<number> | undefined;
+
+function shownByAll([first, ...others]: readonly ReadonlySet<number>[]): ReadonlySet<number> {
   return new Set([...(first ?? [])].filter((point) => others.every((set) => set.has(point))));
+}
+
+function characterSet(font: object | null): ReadonlySet<number> {
+  return new Set(font !== null && 'characterSet' in font ? (font.characterSet as number[]) : []);
 }
 
 /** Where a word may be broken: long ones at Dutch syllables, a run without any in pieces; short words never. */

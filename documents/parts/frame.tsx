@@ -67,13 +67,21 @@ const own = StyleSheet.create({
 interface FramedPageProps {
   readonly frame: DocumentFrame;
   readonly children: ReactNode;
+  /** Told the number of each page while the document is laid out; called more than once for a page. */
+  readonly onPage?: (pageNumber: number) => void;
+  /**
+   * Fixed, absolute texts with a render function, the lowest on the page first: the paginator takes the distance
+   * from each to the next for space in the text when that one stands lower.
+   */
+  readonly overlay?: ReactNode;
 }
 
 /**
  * One run of pages with the header and footer that every document has. Blocks must be direct children: the
- * paginator splits text and lists of blocks, and loses what does not fit in a wrapper that may not be split.
+ * paginator splits text and lists of blocks, and loses what does not fit in a wrapper that may not be split. Only
+ * fixed elements may have a render function: in the flow they make it lose what follows.
  */
-export function FramedPage({ frame, children }: FramedPageProps) {
+export function FramedPage({ frame, children, onPage, overlay }: FramedPageProps) {
   return (
     <Page size="A4" style={styles.page} experimentalPagination>
       <View style={own.header} fixed>
@@ -99,8 +107,12 @@ export function FramedPage({ frame, children }: FramedPageProps) {
       <Text
         style={own.pageNumber}
         fixed
-        render={({ pageNumber, totalPages }) => `${pageNumber} van ${totalPages ?? ''}`}
+        render={({ pageNumber, totalPages }) => {
+          onPage?.(pageNumber);
+          return `${pageNumber} van ${totalPages ?? ''}`;
+        }}
       />
+      {overlay}
       {children}
     </Page>
   );

@@ -2,7 +2,7 @@ import { PDFDocument, PDFHexString, PDFName, type PDFRef } from '@cantoo/pdf-lib
 
 /**
  * Gives a made file the outline that viewers show beside the pages, and counts its pages. The renderer's own
- * bookmarks are not used: they get lost when a heading moves to the next page, and lack the `/Count` of the root.
+ * bookmarks are not used: they lack the `/Count` of the root.
  */
 export async function addOutline(
   made: Uint8Array,

@@ -142,28 +142,29 @@ const neededForTriage: ReadonlySet<string> = new Set(['signal', 'triageView']);
  * search, count, screen, document, calendar file and package asks it; nothing else decides.
  */
 export function maySeeItem(viewer: Viewer, item: ItemLabels, access: CaseAccess, today: string): Decision {
-  if (viewer.type === 'account' && viewer.role === 'privacyOfficer') return no('noContentForPrivacyOfficer');
-  if (item.kind === 'reporter') {
-    return viewer.type === 'account' && viewer.role === 'manager'
-      ? yes('keepsRegister')
-      : no('reporterShielded');
-  }
   const seesCase = maySeeCase(viewer, access, today);
   if (!seesCase.allowed) return seesCase;
-  if (isKeeper(viewer) && viewer.type === 'account') {
-    if (item.sourceOrganisationId === viewer.organisationId || item.authorId === viewer.id) {
-      return yes('ownInformation');
-    }
-  }
-  if (item.audience === 'source') return no('sourceOnly');
-  if (item.audience === 'participants' && !isKeeper(viewer)) return no('participantsOnly');
-  if (item.sourceIsCare && item.kind === 'health' && !item.confidentialityGround) return no('confidential');
-  if (!access.triaged) {
-    return neededForTriage.has(item.type) && item.kind === 'general'
-      ? yes('beforeTriageReason')
-      : no('beforeTriage');
-  }
-  return grantDecision(access.grants, item.kind, today);
+  if (item.kind === 'reporter') return seesEveryCase(viewer) ? yes('keepsRegister') : no('reporterShielded');
+  if (isOwn(viewer, item)) return yes('ownInformation');
+  const withheld = withheldBySource(viewer, item);
+  if (withheld !== null) return no(withheld);
+  if (access.triaged) return grantDecision(access.grants, item.kind, today);
+  return neededForTriage.has(item.type) && item.kind === 'general'
+    ? yes('beforeTriageReason')
+    : no('beforeTriage');
+}
+
+/** What the keeper's own organisation brought in, or he wrote himself. */
+function isOwn(viewer: Viewer, item: ItemLabels): boolean {
+  if (viewer.type !== 'account' || !isKeeper(viewer)) return false;
+  return item.sourceOrganisationId === viewer.organisationId || item.authorId === viewer.id;
+}
+
+/** Why the source keeps the item from this viewer whatever was granted; null when it does not. */
+function withheldBySource(viewer: Viewer, item: ItemLabels): AccessReason | null {
+  if (item.audience === 'source') return 'sourceOnly';
+  if (item.audience === 'participants' && !isKeeper(viewer)) return 'participantsOnly';
+  return item.sourceIsCare && item.kind === 'health' && !item.confidentialityGround ? 'confidential' : null;
 }
 
 /** The best of the viewer's grants: any that holds and covers `kind` (null: any kind) decides. */

@@ -27,14 +27,18 @@ export interface PasswordContext {
 }
 
 function bare(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('@', 'a')
-    .replaceAll('0', 'o')
-    .replaceAll('$', 's')
-    .replace(/[^a-z]/g, '');
+  return (
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      // A year or signs around a word are not part of it; inside it they stand for letters.
+      .replace(/^[^a-z]+|[^a-z]+$/g, '')
+      .replaceAll('@', 'a')
+      .replaceAll('0', 'o')
+      .replaceAll('$', 's')
+      .replace(/[^a-z]/g, '')
+  );
 }
 
 /** The shortest piece that a text repeats (`welkomwelkom` gives `welkom`). */

@@ -172,6 +172,8 @@ export class OpenVault {
   /** Closes the database, wipes the keys and lets go of the folder. Calling it again does nothing. */
   close(): Promise<void> {
     this.#closed ??= this.db.destroy().finally(() => {
+      // Kysely closes what it has used; a vault that was not used is still open here.
+      this.#holder.current.close();
       this.#secrets.dataKey.fill(0);
       this.#secrets.vaultSecret.fill(0);
       removeEmptyJournal(join(this.dir, DATABASE_FILE));

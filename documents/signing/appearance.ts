@@ -29,11 +29,13 @@ import { fitStrokes, penWidth, type Stroke } from './strokes.ts';
 
 const FONT = '@expo-google-fonts/open-sans/400Regular/OpenSans_400Regular.ttf';
 const MARGIN = 4;
-const LARGEST_SIZE = 7.5;
+const LARGEST_SIZE = 8.5;
 const SMALLEST_SIZE = 4.5;
 const LINE_HEIGHT = 1.28;
 /** Between the line and the text under it. */
 const TEXT_GAP = 1.5;
+/** From this proportion of width to height on, the text stands beside the strokes. */
+const WIDE = 3;
 /** The text may take this part of the height; the drawn signature keeps the rest. */
 const TEXT_PART = 0.58;
 
@@ -53,7 +55,7 @@ export interface VisibleSignature {
 
 /**
  * Adds the picture of a signature to the document as a form XObject of `width` × `height` points: the strokes as
- * black paths without transparency, a line, and under it who, where, when and how identified, in an embedded font.
+ * black paths without transparency, a line, and under or beside it who, where, when and how identified, in an embedded font.
  */
 export async function drawAppearance(
   document: PDFDocument,
@@ -66,14 +68,9 @@ export async function drawAppearance(
   document.registerFontkit({ create: () => parsed });
   const customName = `${subsetTag(document.context.largestObjectNumber)}+OpenSans-Regular`;
   const font = await document.embedFont(fontBytes, { subset: true, customName });
-  const text = layOut(linesOf(visible), font, size);
-  const lineY = round(MARGIN + TEXT_GAP + text.lines.length * text.size * LINE_HEIGHT);
-  const area = {
-    x: MARGIN,
-    y: lineY + 2,
-    width: size.width - 2 * MARGIN,
-    height: Math.max(size.height - lineY - 2 - MARGIN, 1),
-  };
+  const { text, textX, textTop, line } = arrange(linesOf(visible), font, size);
+  const lineEnd = line.x + line.width;
+  const area = { ...line, y: line.y + 2, height: Math.max(size.height - line.y - 2 - MARGIN, 1) };
   const operators = [
     setStrokingGrayscaleColor(0),
     setFillingGrayscaleColor(0),
@@ -81,10 +78,10 @@ export async function drawAppearance(
     setLineJoin(LineJoinStyle.Round),
     ...fitStrokes(visible.strokes, area).flatMap(pathOf),
     setLineWidth(0.4),
-    moveTo(MARGIN, lineY),
-    lineTo(round(size.width - MARGIN), lineY),
+    moveTo(round(line.x), round(line.y)),
+    lineTo(round(lineEnd), round(line.y)),
     strokePath(),
-    ...textOf(text, font, lineY),
+    ...textOf(text, font, textX, textTop),
   ];
   const form = document.context.formXObject(operators, {
     BBox: [0, 0, size.width, size.height],
@@ -110,16 +107,37 @@ interface LaidOutText {
   readonly lines: readonly string[];
 }
 
-/** The largest size at which the text fits under the strokes; at the smallest size, what does not fit ends in … */
-function layOut(
+interface Arrangement {
+  readonly text: LaidOutText;
+  readonly textX: number;
+  /** The upper edge of the first line of text. */
+  readonly textTop: number;
+  /** The line that the signature is written on. */
+  readonly line: { readonly x: number; readonly y: number; readonly width: number };
+}
+
+/** In a wide box the text stands beside the strokes, in any other under them. */
+function arrange(
   texts: readonly string[],
   font: PDFFont,
-  box: { width: number; height: number },
-): LaidOutText {
+  { width, height }: { width: number; height: number },
+): Arrangement {
+  if (width > WIDE * height) {
+    const textX = width / 2;
+    const text = layOut(texts, font, textX - MARGIN, height - 2 * MARGIN);
+    const textTop = (height + text.lines.length * text.size * LINE_HEIGHT) / 2;
+    return { text, textX, textTop, line: { x: 2 * MARGIN, y: 2 * MARGIN, width: textX - 5 * MARGIN } };
+  }
+  const text = layOut(texts, font, width - 2 * MARGIN, height * TEXT_PART - MARGIN - TEXT_GAP);
+  const textTop = MARGIN + text.lines.length * text.size * LINE_HEIGHT;
+  const line = { x: MARGIN, y: textTop + TEXT_GAP, width: width - 2 * MARGIN };
+  return { text, textX: MARGIN, textTop, line };
+}
+
+/** The largest size at which the text fits; at the smallest size, what does not fit ends in … */
+function layOut(texts: readonly string[], font: PDFFont, width: number, height: number): LaidOutText {
   const known = new Set(font.getCharacterSet());
   const written = texts.map((text) => replaceUnknown(text.normalize('NFC'), known));
-  const width = box.width - 2 * MARGIN;
-  const height = box.height * TEXT_PART - MARGIN - TEXT_GAP;
   for (let size = LARGEST_SIZE; ; size -= 0.25) {
     const lines = written.flatMap((text) => wrap(text, font, size, width));
     const room = Math.max(Math.floor(height / (size * LINE_HEIGHT)), 1);
@@ -156,11 +174,11 @@ function replaceUnknown(text: string, known: ReadonlySet<number>): string {
   return [...text.replace(/\s+/g, ' ')].map((one) => (known.has(one.codePointAt(0)!) ? one : '?')).join('');
 }
 
-function textOf(text: LaidOutText, font: PDFFont, lineY: number): PDFOperator[] {
+function textOf(text: LaidOutText, font: PDFFont, x: number, top: number): PDFOperator[] {
   return text.lines.flatMap((line, index) => [
     beginText(),
     setFontAndSize('F0', text.size),
-    setTextMatrix(1, 0, 0, 1, MARGIN, round(lineY - TEXT_GAP - text.size * (1.05 + index * LINE_HEIGHT))),
+    setTextMatrix(1, 0, 0, 1, round(x), round(top - text.size * (1.05 + index * LINE_HEIGHT))),
     showText(font.encodeText(line)),
     endText(),
   ]);

@@ -21,6 +21,8 @@ export interface Increment {
 
 /** The longest tail with `startxref` in it. */
 const TAIL_BYTES = 64;
+/** What our trailer has; so no `/XRefStm`, which would lead to a second table, and no `/Encrypt`. */
+const TRAILER_KEYS = ['Size', 'Root', 'Info', 'ID', 'Prev'];
 
 /**
  * Reads the revision that ends at `end`, or null when it is not one of ours. Every object is parsed and written
@@ -56,7 +58,12 @@ function rebuild(file: Buffer, tableAt: number, end: number): Increment | null {
   for (const { ref, offset } of entries) section.addEntry(ref, offset);
   const trailerAt = text.indexOf('\ntrailer\n');
   const trailer = parseAt(file.subarray(tableAt + trailerAt + '\ntrailer\n'.length, end));
-  if (!(trailer instanceof PDFDict)) return null;
+  if (
+    !(trailer instanceof PDFDict) ||
+    !trailer.keys().every((key) => TRAILER_KEYS.includes(key.decodeText()))
+  ) {
+    return null;
+  }
   const table = `${section.toString()}\ntrailer\n${trailer.toString()}\n\nstartxref\n${tableAt}\n%%EOF`;
   const start = first.offset - 1;
   const clean = table === text && file[start] === 0x0a && [...spans].every((span) => sameObject(file, span));

@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Env } from '../base/env.ts';
+import { limits } from '../db/derivation.ts';
+import { type App, createApp } from './app.ts';
+import { type Api, apiOn } from './client.ts';
+
+/** A clock that tests turn, and ids that count. */
+export class TestEnv implements Env {
+  /** The moment it is, as an ISO instant. */
+  at: string;
+  #ids = 0;
+
+  constructor(at = '2026-11-22T09:00:00.000Z') {
+    this.at = at;
+  }
+  now(): string {
+    return this.at;
+  }
+  newId(): string {
+    this.#ids += 1;
+    return `id-${String(this.#ids).padStart(6, '0')}`;
+  }
+}
+
+/** An app on a real encrypted vault in a folder of its own, for tests. */
+export interface TestApp {
+  readonly app: App;
+  readonly api: Api;
+  readonly env: TestEnv;
+  readonly dir: string;
+  /** What was saved outside the vault, by file name. */
+  readonly saved: Map<string, Uint8Array>;
+  /** Errors that were not refusals. */
+  readonly faults: unknown[];
+  /** Locks, and unlocks as somebody else. */
+  as(username: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const PASSWORD = 'vier losse woorden hier';
+
+/** Makes the vault of a fictional municipality with its procesmanager, `Marit de Boer`, signed in. */
+export async function startTestApp(): Promise<TestApp> {
+  const dir = mkdtempSync(join(tmpdir(), 'casuskluis-app-'));
+  const env = new TestEnv();
+  const saved = new Map<string, Uint8Array>();
+  const faults: unknown[] = [];
+  const app = createApp({
+    vaultDir: join(dir, 'kluis'),
+    env,
+    derivation: limits.floor,
+    host: {
+      saveFile: async (name, bytes) => {
+        saved.set(name, bytes);
+        return join(dir, name);
+      },
+      chooseFolder: async () => null,
+    },
+    report: (_call, error) => {
+      if (!(error instanceof Error && error.name === 'Refusal')) faults.push(error);
+    },
+  });
+  const api = apiOn((name, input) => app.invoke(name, input, 'headless'));
+  await api.account.createVault({ municipality: 'Oosterveld', displayName: 'Marit de Boer', password: PASSWORD });
+  return {
+    app,
+    api,
+    env,
+    dir,
+    saved,
+    faults,
+    async as(username) {
+      await api.account.lock({});
+      await api.account.unlock({ username, password: PASSWORD });
+    },
+    async close() {
+      await app.close();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The three participants, a reader, a privacy officer, and three partners. */
+export async function addPeople(api: Api) {
+  const { organisations } = await api.organisation.list({});
+  const municipality = organisations[0]!.organisationId;
+  const care = await api.organisation.add({ name: 'Verslavingszorg Zuid', kind: 'addictionCare', core: true });
+  const police = await api.organisation.add({ name: 'Politie Veluwe', kind: 'police', core: true });
+  const housing = await api.organisation.add({ name: 'Wonen Oosterveld', kind: 'housing' });
+  const account = (username: string, role: 'participant' | 'reader' | 'privacyOfficer', organisationId: string) =>
+    api.account.add({ username, displayName: `Account ${username}`, role, organisationId, password: PASSWORD });
+  const { accounts } = await api.account.list({});
+  return {
+    organisations: { municipality, care: care.organisationId, police: police.organisationId, housing: housing.organisationId },
+    manager: accounts[0]!,
+    carer: await account('zorg', 'participant', care.organisationId),
+    officer: await account('agent', 'participant', police.organisationId),
+    reader: await account('lezer', 'reader', municipality),
+    privacy: await account('fg', 'privacyOfficer', municipality),
+    landlord: await api.organisation.addPartner({ organisationId: housing.organisationId, name: 'Wim Huizer', function: 'consulent' }),
+    employer: await api.organisation.addPartner({ organisationId: housing.organisationId, name: 'Els Werker', function: 'chef' }),
+  };
+}

@@ -1,0 +1,196 @@
+import type { z } from 'zod';
+import { compareDates } from '../../base/dates.ts';
+import { looksLikeBsn } from '../../base/free-text.ts';
+import { Refusal } from '../../base/refusal.ts';
+import { actionRows, changeAction, deleteAction, insertAction } from '../../db/actions.ts';
+import type { CaseRow } from '../../db/cases.ts';
+import { changeItem, type ItemRow, insertItem, itemById } from '../../db/items.ts';
+import { agendaRows, insertAgendaItem, type MeetingRow, nextLinePosition } from '../../db/meetings.ts';
+import { organisationById, type PartnerRow, partnersById } from '../../db/people.ts';
+import { list } from '../../db/rows.ts';
+import type { Audience } from '../access/model.ts';
+import { ownerColumns, presentActions } from '../action/present.ts';
+import type { ItemType } from '../case/model.ts';
+import { presentItem } from '../case/present.ts';
+import type { CallContext } from '../context.ts';
+import type { lineOut } from './contract.ts';
+import { parseQuickLine } from './quick-line.ts';
+import { type AtTable, tableForCase } from './table.ts';
+
+/** The access labels of a line, as they were chosen. */
+export interface LineLabels {
+  readonly kind: string;
+  readonly audience: Audience;
+  readonly confidentialityGround: string;
+}
+
+/** A typed line, read: what it is, whose it is, and for an action who does it by when. */
+interface ReadLine {
+  readonly type: Extract<ItemType, 'happened' | 'contribution' | 'decision' | 'action'>;
+  readonly text: string;
+  readonly reason: string;
+  readonly organisationId: string;
+  readonly action: { readonly owner: AtTable['viewer'] | null; readonly dueOn: string | null } | null;
+}
+
+/** Minutes that are planned for a case that comes to the table on the spot. */
+const ON_THE_SPOT_MINUTES = 10;
+
+/**
+ * Reads a line by the grammar of `quick-line.ts`. What misses (an owner, a day, a reason) stays missing and
+ * keeps the minutes from being finalised; only a line without any text is refused (`noText`).
+ */
+export async function readLine(
+  ctx: CallContext,
+  meeting: MeetingRow,
+  caseId: string,
+  typed: string,
+): Promise<ReadLine> {
+  const people = await tableForCase(ctx, caseId, await guestsAt(ctx, meeting, caseId));
+  const line = parseQuickLine(typed, { today: ctx.today, people });
+  if (line.text === '') {
+    const asked = line.problems.find(({ code }) => code === 'noText');
+    const sentence = asked?.sentence ?? 'Typ wat er gebeurd is.';
+    throw new Refusal('noText', sentence, { line: sentence });
+  }
+  const own = { type: line.kind, text: line.text, reason: line.reason ?? '' };
+  const organisationId = ctx.caller.viewer.organisationId;
+  if (line.kind === 'action') {
+    const owner = people.find(({ id }) => id === line.ownerId)?.viewer ?? null;
+    return { ...own, organisationId, action: { owner, dueOn: line.dueOn ?? null } };
+  }
+  if (line.kind !== 'contribution') return { ...own, organisationId, action: null };
+  const ids = line.ownerId === undefined ? (line.ownerCandidates ?? []) : [line.ownerId];
+  const sources = new Set(people.filter(({ id }) => ids.includes(id)).map((person) => person.organisationId));
+  const [source] = sources;
+  // Several organisations go by that word: then nobody can be held to have said it.
+  if (source === undefined || sources.size > 1)
+    return { ...own, type: 'happened', organisationId, action: null };
+  return { ...own, organisationId: source, action: null };
+}
+
+async function guestsAt(ctx: CallContext, meeting: MeetingRow, caseId: string): Promise<PartnerRow[]> {
+  const item = (await agendaRows(ctx.db, [meeting.id])).find((row) => row.case_id === caseId);
+  return item === undefined ? [] : partnersById(ctx.db, list<string>(item.guests));
+}
+
+/** Puts a case at the end of the agenda when it comes to the table unplanned. */
+export async function putOnAgenda(ctx: CallContext, meeting: MeetingRow, caseId: string): Promise<void> {
+  const agenda = await agendaRows(ctx.db, [meeting.id]);
+  if (agenda.some((row) => row.case_id === caseId)) return;
+  await insertAgendaItem(ctx.db, {
+    id: ctx.env.newId(),
+    meeting_id: meeting.id,
+    case_id: caseId,
+    position: (agenda.at(-1)?.position ?? 0) + 1,
+    minutes: ON_THE_SPOT_MINUTES,
+    why: 'Ter plekke toegevoegd',
+    guests: '[]',
+  });
+}
+
+/**
+ * The ground for breaking medical confidentiality that goes with content: what was given, or for health
+ * information from addiction care what was laid down for the case at triage; null when there is none.
+ */
+export async function groundFor(
+  ctx: CallContext,
+  caseRow: CaseRow,
+  organisationId: string,
+  labels: Pick<LineLabels, 'kind' | 'confidentialityGround'>,
+): Promise<string | null> {
+  if (labels.confidentialityGround !== '') return labels.confidentialityGround;
+  if (labels.kind !== 'health') return null;
+  const source = await organisationById(ctx.db, organisationId);
+  return source?.kind === 'addictionCare' ? caseRow.confidentiality_ground || null : null;
+}
+
+/** The day the minutes are about: that of the overleg, also when they are typed out later. */
+export function dayOfMinutes(ctx: CallContext, meeting: MeetingRow): string {
+  return compareDates(meeting.date, ctx.today) < 0 ? meeting.date : ctx.today;
+}
+
+/** Stores a line that was read at the end of its case; gives its id. */
+export async function storeLine(
+  ctx: CallContext,
+  meeting: MeetingRow,
+  caseRow: CaseRow,
+  line: ReadLine,
+  labels: LineLabels,
+): Promise<string> {
+  const id = ctx.env.newId();
+  await insertItem(ctx.db, {
+    id,
+    case_id: caseRow.id,
+    type: line.type,
+    organisation_id: line.organisationId,
+    kind: labels.kind,
+    audience: labels.audience,
+    confidentiality_ground: await groundFor(ctx, caseRow, line.organisationId, labels),
+    author_id: ctx.caller.id,
+    created_at: ctx.now,
+    occurred_on: dayOfMinutes(ctx, meeting),
+    text: line.text,
+    reason: line.reason,
+    meeting_id: meeting.id,
+    position: await nextLinePosition(ctx.db, meeting.id, caseRow.id),
+  });
+  await storeAction(ctx, id, line);
+  return id;
+}
+
+/** Puts a line that was read in the place of one that was stored. */
+export async function overwriteLine(
+  ctx: CallContext,
+  caseRow: CaseRow,
+  item: ItemRow,
+  line: ReadLine,
+  labels: LineLabels,
+): Promise<void> {
+  await changeItem(ctx.db, item.id, {
+    type: line.type,
+    text: line.text,
+    reason: line.reason,
+    kind: labels.kind,
+    audience: labels.audience,
+    organisation_id: line.organisationId,
+    confidentiality_ground: await groundFor(ctx, caseRow, line.organisationId, labels),
+  });
+  if (item.type !== 'action') return storeAction(ctx, item.id, line);
+  if (line.action === null) return deleteAction(ctx.db, item.id);
+  await changeAction(ctx.db, item.id, { ...ownerColumns(line.action.owner), due_on: line.action.dueOn });
+}
+
+async function storeAction(ctx: CallContext, itemId: string, line: ReadLine): Promise<void> {
+  if (line.action === null) return;
+  const { owner, dueOn } = line.action;
+  await insertAction(ctx.db, {
+    item_id: itemId,
+    ...ownerColumns(owner),
+    due_on: dueOn,
+    state: 'open',
+    closed_on: null,
+  });
+}
+
+/** Lines that were already let through, with the actions that hang on them. */
+export async function presentLines(
+  ctx: CallContext,
+  items: readonly ItemRow[],
+): Promise<z.infer<typeof lineOut>[]> {
+  const ids = items.filter((item) => item.type === 'action').map((item) => item.id);
+  const actions = await presentActions(ctx.db, ids.length === 0 ? [] : await actionRows(ctx.db, { ids }));
+  const byId = new Map(actions.map((action) => [action.actionId, action]));
+  return items.map((item) => ({
+    ...presentItem(item),
+    action: byId.get(item.id) ?? null,
+    warning: looksLikeBsn(`${item.text}\n${item.reason}`),
+  }));
+}
+
+/** One line just written, as it now stands. */
+export async function presentLine(ctx: CallContext, itemId: string): Promise<z.infer<typeof lineOut>> {
+  const item = await itemById(ctx.db, itemId);
+  const [line] = await presentLines(ctx, item === undefined ? [] : [item]);
+  return line!;
+}

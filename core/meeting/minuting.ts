@@ -1,0 +1,251 @@
+import { formatDate, pastInWords } from '../../base/dates.ts';
+import { Refusal } from '../../base/refusal.ts';
+import type { CaseRow } from '../../db/cases.ts';
+import {
+  changeItem,
+  type ItemRow,
+  insertItem,
+  itemById,
+  itemsOfMeeting,
+  itemsOfTypes,
+} from '../../db/items.ts';
+import {
+  agendaRows,
+  type MeetingRow,
+  meetingById,
+  nextLinePosition,
+  saveAttendance,
+  setLineUndone,
+  updateMeeting,
+} from '../../db/meetings.ts';
+import { accountById } from '../../db/people.ts';
+import { list } from '../../db/rows.ts';
+import { type Gate, gateOf, notFound } from '../access/gate.ts';
+import type { Audience } from '../access/model.ts';
+import { seesContactRhythm } from '../access/rules.ts';
+import { presentActions, visibleActions } from '../action/present.ts';
+import {
+  type CaseStatus,
+  type CaseStep,
+  caseStatusLabels,
+  caseStepLabels,
+  lifeDomains,
+} from '../case/model.ts';
+import { caseRefOf, presentItem, silentDays } from '../case/present.ts';
+import { sharingRows } from '../consent/sharing.ts';
+import type { CallContext, Handlers } from '../context.ts';
+import { contentRoles, type Role } from '../contract.ts';
+import { attendanceOf, guestsOfAgenda, requireMeeting, requireStep, visibleAgenda } from './agenda.ts';
+import type { meetingCalls } from './contract.ts';
+import {
+  dayOfMinutes,
+  overwriteLine,
+  presentLine,
+  presentLines,
+  putOnAgenda,
+  readLine,
+  storeLine,
+} from './lines.ts';
+import { tableWith } from './table.ts';
+
+type Minuting =
+  | 'start'
+  | 'setAttendance'
+  | 'minuteCase'
+  | 'handles'
+  | 'addLine'
+  | 'changeLine'
+  | 'undoLine'
+  | 'holdOver';
+
+/** Minuting an overleg: who is there, and per case what was said, decided and agreed. */
+export const minutingHandlers: Pick<Handlers<typeof meetingCalls>, Minuting> = {
+  async start(ctx, { meetingId }) {
+    const { meeting, phase } = await requireStep(ctx, meetingId, 'start');
+    for (const { accountId, present, substitute } of await attendanceOf(ctx, meeting)) {
+      await saveAttendance(ctx.db, {
+        meeting_id: meetingId,
+        account_id: accountId,
+        present: present ? 1 : 0,
+        substitute,
+      });
+    }
+    await updateMeeting(ctx.db, meetingId, { phase });
+    return {};
+  },
+
+  async setAttendance(ctx, { meetingId, accountId, present, substitute }) {
+    await requireStep(ctx, meetingId, 'attend');
+    const account = await accountById(ctx.db, accountId);
+    if (account === undefined || !(contentRoles as readonly Role[]).includes(account.role as Role)) {
+      throw notFound();
+    }
+    await saveAttendance(ctx.db, {
+      meeting_id: meetingId,
+      account_id: accountId,
+      present: present ? 1 : 0,
+      substitute,
+    });
+    return {};
+  },
+
+  async minuteCase(ctx, { meetingId, caseId }) {
+    const meeting = await requireMeeting(ctx, meetingId);
+    const gate = gateOf(ctx);
+    const row = await gate.requireCase(caseId);
+    const keepsRegister = seesContactRhythm(ctx.caller.viewer);
+    const lines = await gate.visibleItems(await itemsOfMeeting(ctx.db, meetingId, caseId));
+    const open = await visibleActions(ctx.db, gate, { caseIds: [caseId], state: 'open' });
+    const sharing = keepsRegister ? await sharingRows(ctx, caseId) : [];
+    return {
+      caseRef: caseRefOf(row),
+      headline: headlineOf(row, ctx.today),
+      lastContact: keepsRegister ? row.last_contact_on : null,
+      silentDays: keepsRegister ? silentDays(row, ctx.today) : null,
+      lines: await presentLines(ctx, addendaLast(lines)),
+      previous: await previousOf(ctx, gate, meeting, caseId),
+      openActions: await presentActions(ctx.db, open),
+      scores: await scoresOf(ctx, gate, caseId),
+      sharing: sharing.map(({ name, sentence, open: isOpen }) => ({ name, sentence, open: isOpen })),
+    };
+  },
+
+  async handles(ctx, { meetingId }) {
+    const meeting = await requireMeeting(ctx, meetingId);
+    const agenda = await visibleAgenda(ctx, gateOf(ctx), meeting);
+    const guests = [...(await guestsOfAgenda(ctx, meeting, agenda)).values()].flat();
+    const partners = new Map(guests.map(({ partner }) => [partner.id, partner]));
+    const people = await tableWith(ctx, [...partners.values()]);
+    return {
+      people: people.map(({ viewer, handles, label, organisationId }) => ({
+        viewer,
+        handles: [...handles],
+        label,
+        organisationId,
+      })),
+    };
+  },
+
+  async addLine(ctx, { meetingId, caseId, line: typed, ...labels }) {
+    const { meeting } = await requireStep(ctx, meetingId, 'minute');
+    const row = await gateOf(ctx).requireCase(caseId);
+    const line = await readLine(ctx, meeting, caseId, typed);
+    await putOnAgenda(ctx, meeting, caseId);
+    return presentLine(ctx, await storeLine(ctx, meeting, row, line, labels));
+  },
+
+  async changeLine(ctx, { meetingId, itemId, line: typed, kind, audience, confidentialityGround }) {
+    const { meeting } = await requireStep(ctx, meetingId, 'minute');
+    const gate = gateOf(ctx);
+    const item = await requireLine(ctx, gate, meetingId, itemId);
+    const labels = {
+      kind: kind ?? item.kind,
+      audience: audience ?? (item.audience as Audience),
+      confidentialityGround: confidentialityGround ?? item.confidentiality_ground ?? '',
+    };
+    if (item.type === 'heldOver') {
+      await changeItem(ctx.db, itemId, {
+        reason: typed,
+        kind: labels.kind,
+        audience: labels.audience,
+        confidentiality_ground: labels.confidentialityGround || null,
+      });
+    } else {
+      const row = await gate.requireCase(item.case_id);
+      const line = await readLine(ctx, meeting, item.case_id, typed);
+      await overwriteLine(ctx, row, item, line, labels);
+    }
+    return presentLine(ctx, itemId);
+  },
+
+  async undoLine(ctx, { meetingId, itemId, undone }) {
+    await requireStep(ctx, meetingId, 'minute');
+    const gate = gateOf(ctx);
+    // Putting back comes before looking: what was taken back is not found by any reading.
+    if (!undone) await setLineUndone(ctx.db, meetingId, itemId, null);
+    const item = await requireLine(ctx, gate, meetingId, itemId);
+    if (undone) await setLineUndone(ctx.db, meetingId, itemId, ctx.now);
+    return { caseId: item.case_id };
+  },
+
+  async holdOver(ctx, { meetingId, caseId, reason }) {
+    const { meeting } = await requireStep(ctx, meetingId, 'minute');
+    await gateOf(ctx).requireCase(caseId);
+    const agenda = await agendaRows(ctx.db, [meetingId]);
+    if (!agenda.some((row) => row.case_id === caseId)) {
+      throw new Refusal('notOnAgenda', 'Deze casus staat niet op de agenda van dit overleg.');
+    }
+    const lines = await itemsOfMeeting(ctx.db, meetingId, caseId);
+    const before = lines.find((item) => item.type === 'heldOver');
+    if (before !== undefined) {
+      await changeItem(ctx.db, before.id, { reason });
+      return { itemId: before.id };
+    }
+    const itemId = ctx.env.newId();
+    await insertItem(ctx.db, {
+      id: itemId,
+      case_id: caseId,
+      type: 'heldOver',
+      organisation_id: ctx.caller.viewer.organisationId,
+      kind: 'general',
+      audience: 'participants',
+      confidentiality_ground: null,
+      author_id: ctx.caller.id,
+      created_at: ctx.now,
+      occurred_on: dayOfMinutes(ctx, meeting),
+      text: 'Doorgeschoven naar het volgende overleg.',
+      reason,
+      meeting_id: meetingId,
+      position: await nextLinePosition(ctx.db, meetingId, caseId),
+    });
+    return { itemId };
+  },
+};
+
+/** A line of this overleg that the caller may see; anything else does not exist. */
+async function requireLine(
+  ctx: CallContext,
+  gate: Gate,
+  meetingId: string,
+  itemId: string,
+): Promise<ItemRow> {
+  const item = await gate.requireItem(await itemById(ctx.db, itemId));
+  if (item.meeting_id !== meetingId) throw notFound();
+  return item;
+}
+
+function addendaLast(lines: readonly ItemRow[]): ItemRow[] {
+  const isAddendum = (item: ItemRow) => item.type === 'addendum';
+  return [...lines.filter((item) => !isAddendum(item)), ...lines.filter(isAddendum)];
+}
+
+/** Steps, status and since when, in one line. */
+function headlineOf(row: CaseRow, today: string): string {
+  const steps = list<CaseStep>(row.steps).map((step) => `${caseStepLabels[step]} (stap ${step})`);
+  const status = caseStatusLabels[row.status as CaseStatus];
+  const standing = [...steps, status].join(', ');
+  const since = `Bekend sinds ${formatDate(row.opened_on)}, ${pastInWords(row.opened_on, today)}.`;
+  return `${standing.charAt(0).toUpperCase()}${standing.slice(1)}. ${since}`;
+}
+
+/** The last finalised overleg before this one that decided something here the caller may see, with those decisions. */
+async function previousOf(ctx: CallContext, gate: Gate, meeting: MeetingRow, caseId: string) {
+  const decisions = (await gate.visibleItems(await itemsOfTypes(ctx.db, caseId, ['decision']))).filter(
+    (item) =>
+      item.meeting_phase === 'closed' && item.meeting_number !== null && item.meeting_number < meeting.number,
+  );
+  const number = Math.max(...decisions.map((item) => item.meeting_number ?? 0));
+  const last = decisions.filter((item) => item.meeting_number === number).reverse();
+  const from = await meetingById(ctx.db, last[0]?.meeting_id ?? '');
+  if (from === undefined) return null;
+  return { meetingNumber: from.number, date: from.date, decisions: last.map(presentItem) };
+}
+
+/** The first and the last score per life domain, as far as the caller may see them. */
+async function scoresOf(ctx: CallContext, gate: Gate, caseId: string) {
+  const scores = await gate.visibleItems(await itemsOfTypes(ctx.db, caseId, ['score']));
+  return lifeDomains.map((lifeDomain) => {
+    const own = scores.filter((item) => item.life_domain === lifeDomain);
+    return { lifeDomain, first: own.at(-1)?.score ?? null, last: own[0]?.score ?? null };
+  });
+}

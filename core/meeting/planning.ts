@@ -1,0 +1,232 @@
+import { addDays } from '../../base/dates.ts';
+import { Refusal } from '../../base/refusal.ts';
+import { lateActionItems } from '../../db/actions.ts';
+import { casesById } from '../../db/cases.ts';
+import { itemsOfMeeting } from '../../db/items.ts';
+import {
+  agendaRows,
+  casesInView,
+  countMeetings,
+  groundsEnding,
+  insertMeeting,
+  lastClosedBefore,
+  latestMeetings,
+  type MeetingRow,
+  nextMeetingNumber,
+  replaceAgenda,
+  treatedBefore,
+  updateMeeting,
+} from '../../db/meetings.ts';
+import { type Gate, gateOf } from '../access/gate.ts';
+import { type CaseStatus, followedStatuses } from '../case/model.ts';
+import { caseRefOf, silentDays } from '../case/present.ts';
+import type { CallContext, Handlers } from '../context.ts';
+import {
+  guestsOfAgenda,
+  meetingFor,
+  presentMeeting,
+  requireMeeting,
+  requireStep,
+  visibleAgenda,
+} from './agenda.ts';
+import type { meetingCalls } from './contract.ts';
+import { guestsOn, refuseGuestsWithoutGround } from './guests.ts';
+import { type CaseInView, chooseNeeds, needOf } from './need.ts';
+import { agendaState, availableMinutes, refuseTime } from './rules.ts';
+
+type Planning = 'list' | 'get' | 'create' | 'move' | 'propose' | 'setAgenda' | 'open';
+
+/** Statuses of cases that can be proposed for an overleg. */
+const inView = ['signalled', ...followedStatuses] as const satisfies readonly CaseStatus[];
+
+/** How long before a ground to share ends the overleg hears of it, in days. */
+const GROUND_ENDS_WITHIN = 14;
+
+/** Preparing an overleg: when, which cases, who joins. */
+export const planningHandlers: Pick<Handlers<typeof meetingCalls>, Planning> = {
+  async list(ctx, { limit }) {
+    const meetings = await latestMeetings(ctx.db, limit);
+    const agenda = await agendaRows(
+      ctx.db,
+      meetings.map(({ id }) => id),
+    );
+    const visible = new Set(await gateOf(ctx).visibleCases([...new Set(agenda.map((row) => row.case_id))]));
+    const counts = Map.groupBy(
+      agenda.filter((row) => visible.has(row.case_id)),
+      (row) => row.meeting_id,
+    );
+    return {
+      meetings: meetings.map((meeting) => presentMeeting(meeting, counts.get(meeting.id)?.length ?? 0)),
+      total: await countMeetings(ctx.db),
+    };
+  },
+
+  async get(ctx, { meetingId }) {
+    return meetingFor(ctx, await requireMeeting(ctx, meetingId));
+  },
+
+  async create(ctx, { date, startsAt, endsAt, place }) {
+    refuseTime({ date, startsAt, endsAt }, ctx.today);
+    const meetingId = ctx.env.newId();
+    const number = await nextMeetingNumber(ctx.db);
+    await insertMeeting(ctx.db, {
+      id: meetingId,
+      number,
+      date,
+      starts_at: startsAt,
+      ends_at: endsAt,
+      place,
+      phase: 'draft',
+      finalised_at: null,
+    });
+    return { meetingId, number };
+  },
+
+  async move(ctx, { meetingId, date, startsAt, endsAt, place }) {
+    const { meeting } = await requireStep(ctx, meetingId, 'plan');
+    refuseTime({ date, startsAt, endsAt }, ctx.today);
+    await updateMeeting(ctx.db, meetingId, {
+      date,
+      starts_at: startsAt,
+      ends_at: endsAt,
+      place,
+      sequence: meeting.sequence + 1,
+    });
+    return {};
+  },
+
+  async propose(ctx, { meetingId }) {
+    const { meeting } = await requireStep(ctx, meetingId, 'plan');
+    const gate = gateOf(ctx);
+    const last = await lastClosedBefore(ctx.db, meeting.number);
+    const needs = (await casesSeen(ctx, gate, meeting, last)).flatMap(
+      (view) => needOf(view, ctx.today) ?? [],
+    );
+    const minutes = availableMinutes({ startsAt: meeting.starts_at, endsAt: meeting.ends_at });
+    const { chosen, newLeft } = chooseNeeds(needs, minutes, last === undefined);
+    const rows = new Map(
+      (
+        await casesById(
+          ctx.db,
+          chosen.map(({ caseId }) => caseId),
+        )
+      ).map((row) => [row.id, row]),
+    );
+    return {
+      proposals: chosen.map(({ caseId, why, minutes, isNew }) => ({
+        caseRef: caseRefOf(rows.get(caseId)!),
+        why,
+        minutes,
+        isNew,
+      })),
+      advice: proposalAdvice(needs.length - chosen.length - newLeft, newLeft),
+    };
+  },
+
+  async setAgenda(ctx, { meetingId, items }) {
+    const { meeting } = await requireStep(ctx, meetingId, 'plan');
+    refuseTwice(items.map(({ caseId }) => caseId));
+    const gate = gateOf(ctx);
+    const cases = [];
+    for (const { caseId } of items) cases.push(await gate.requireCase(caseId));
+    const wanted = items.map(({ caseId, guests }) => ({ caseId, partnerIds: [...new Set(guests)] }));
+    refuseGuestsWithoutGround(meeting.date, cases, await guestsOn(ctx, meeting.date, wanted));
+    const known = new Map((await agendaRows(ctx.db, [meetingId])).map((row) => [row.case_id, row.id]));
+    await replaceAgenda(
+      ctx.db,
+      meetingId,
+      items.map(({ caseId, minutes, why }, index) => ({
+        id: known.get(caseId) ?? ctx.env.newId(),
+        meeting_id: meetingId,
+        case_id: caseId,
+        position: index + 1,
+        minutes,
+        why,
+        guests: JSON.stringify(wanted[index]!.partnerIds),
+      })),
+    );
+    return meetingFor(ctx, meeting);
+  },
+
+  async open(ctx, { meetingId }) {
+    const { meeting, phase } = await requireStep(ctx, meetingId, 'open');
+    const agenda = await visibleAgenda(ctx, gateOf(ctx), meeting);
+    if (agenda.length === 0) {
+      throw new Refusal('agendaEmpty', 'Er staat nog niets op de agenda. Zet er eerst een casus op.');
+    }
+    const guests = await guestsOfAgenda(ctx, meeting, agenda);
+    refuseGuestsWithoutGround(
+      meeting.date,
+      agenda.map(({ caseRow }) => caseRow),
+      guests,
+    );
+    await updateMeeting(ctx.db, meetingId, { phase });
+    return {};
+  },
+};
+
+function refuseTwice(caseIds: readonly string[]): void {
+  const index = caseIds.findIndex((caseId, at) => caseIds.indexOf(caseId) !== at);
+  if (index < 0) return;
+  const sentence = 'Deze casus staat al op de agenda. Laat er één staan.';
+  throw new Refusal('caseTwice', sentence, { [`items.${index}.caseId`]: sentence });
+}
+
+/** Every case in view that the caller may see, with what the proposal weighs; a fixed number of queries. */
+async function casesSeen(
+  ctx: CallContext,
+  gate: Gate,
+  meeting: MeetingRow,
+  last: MeetingRow | undefined,
+): Promise<CaseInView[]> {
+  const all = await casesInView(ctx.db, inView);
+  const visible = new Set(await gate.visibleCases(all.map(({ id }) => id)));
+  const late = Map.groupBy(
+    await gate.visibleItems(await lateActionItems(ctx.db, ctx.today)),
+    (row) => row.case_id,
+  );
+  const ending = await groundsEnding(ctx.db, ctx.today, addDays(meeting.date, GROUND_ENDS_WITHIN));
+  const lastLines =
+    last === undefined ? [] : await gate.visibleItems(await itemsOfMeeting(ctx.db, last.id, null));
+  const linesOf = Map.groupBy(lastLines, (item) => item.case_id);
+  const treated = await treatedBefore(ctx.db, [...visible], meeting.number);
+  return all
+    .filter(({ id }) => visible.has(id))
+    .map((row) => {
+      const lateHere = late.get(row.id);
+      return {
+        caseId: row.id,
+        caseNumber: row.number,
+        active: row.status === 'active',
+        awaitsTriage: row.triaged === 0,
+        isNew: !treated.has(row.id),
+        heldOverLastTime: agendaState(linesOf.get(row.id) ?? []) === 'heldOver',
+        late:
+          lateHere === undefined
+            ? null
+            : { count: lateHere.length, oldestDueOn: lateHere[0]!.due_on ?? ctx.today },
+        silentDays: silentDays(row, ctx.today),
+        groundEndsOn: ending.get(row.id) ?? null,
+        followUpOn: row.follow_up_on,
+      };
+    });
+}
+
+function proposalAdvice(others: number, newLeft: number): string[] {
+  const advice: string[] = [];
+  if (others > 0) {
+    advice.push(
+      others === 1
+        ? 'Er past één casus niet meer in de tijd van dit overleg.'
+        : `Er passen ${others} casussen niet meer in de tijd van dit overleg.`,
+    );
+  }
+  if (newLeft > 0) {
+    advice.push(
+      newLeft === 1
+        ? 'Er wacht nog één nieuwe casus. Begin klein en neem die een volgende keer.'
+        : `Er wachten nog ${newLeft} nieuwe casussen. Begin klein en neem ze een volgende keer.`,
+    );
+  }
+  return advice;
+}

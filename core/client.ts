@@ -1,58 +1,18 @@
-import type { Result } from '../base/refusal.ts';
+import { Refusal, type Result } from '../base/refusal.ts';
 import type { Api } from './contracts.ts';
 
-/** A refused call: a stable code and a Dutch sentence to show, with sentences per input field where it is about fields. */
-export class ApiError extends Error {
-  readonly code: string;
-  readonly fields: Readonly<Record<string, string>>;
-
-  constructor(code: string, message: string, fields: Readonly<Record<string, string>> = {}) {
-    super(message);
-    this.name = 'ApiError';
-    this.code = code;
-    this.fields = fields;
-  }
-}
-
-/** One call by its name on the wire, for instance `case.get`. */
-export type Invoke = (name: string, input: unknown) => Promise<Result<unknown>>;
-
 /**
- * Makes `api.case.get({ caseId })` out of `invoke('case.get', { caseId })`, typed from the contracts. A refusal is thrown
- * as an ApiError; what the host itself throws (it is gone) becomes one too.
+ * The calls as functions, typed from the contracts: `apiOn(invoke).case.get({ caseId })` calls `invoke('case.get', …)`.
+ * A refused call is thrown as the `Refusal` it was, with its code, Dutch sentence and fields.
  */
-export function createApi(invoke: Invoke): Api {
-  const subject = (name: string) =>
-    new Proxy(
-      {},
-      {
-        get: (_target, call) =>
-          typeof call === 'string'
-            ? (input: unknown) => callHost(invoke, `${name}.${call}`, input)
-            : undefined,
-      },
-    );
-  const subjects = new Map<string, object>();
-  return new Proxy(
-    {},
-    {
-      get: (_target, name) => {
-        if (typeof name !== 'string') return undefined;
-        const known = subjects.get(name) ?? subject(name);
-        subjects.set(name, known);
-        return known;
-      },
-    },
-  ) as Api;
-}
-
-async function callHost(invoke: Invoke, name: string, input: unknown): Promise<unknown> {
-  const answer = await invoke(name, input).catch(() => {
-    throw new ApiError(
-      'hostGone',
-      'De app reageert niet meer. Sluit het venster en start Casuskluis opnieuw.',
-    );
-  });
-  if (answer.ok) return answer.value;
-  throw new ApiError(answer.error.code, answer.error.message, answer.error.fields);
+export function apiOn(invoke: (name: string, input: unknown) => Promise<Result<unknown>>): Api {
+  const call = (name: string) => async (input: unknown) => {
+    const answer = await invoke(name, input);
+    if (answer.ok) return answer.value;
+    const { code, message, fields } = answer.error;
+    throw new Refusal(code, message, fields);
+  };
+  const functionsOf = (path: (name: string) => unknown) =>
+    new Proxy({}, { get: (_target, name) => (typeof name === 'string' ? path(name) : undefined) });
+  return functionsOf((subject) => functionsOf((name) => call(`${subject}.${name}`))) as Api;
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { madeDocument } from './contract.ts';
+import type { Receiver } from './readers.ts';
 
 /** A document that was made and not yet saved or printed, with what the register will say of it. */
 export interface MadeDocument extends Omit<z.infer<typeof madeDocument>, 'base64'> {
@@ -8,6 +9,10 @@ export interface MadeDocument extends Omit<z.infer<typeof madeDocument>, 'base64
   readonly caseIds: readonly string[];
   /** On which basis it may leave, in words. */
   readonly basis: string;
+  /** For whom it was made, when for somebody else than the caller. */
+  readonly receiver: Receiver | null;
+  /** What could be shared when it was made (`groundOf`); asked again before it leaves. */
+  readonly ground: string;
 }
 
 /** How many made documents are kept until locked; the oldest goes first. */

@@ -1,0 +1,251 @@
+import { createHash } from 'node:crypto';
+import { insertReleased, releasedRows } from '../../db/released.ts';
+import { list } from '../../db/rows.ts';
+import type { DocumentModels, DocumentKind as ModelKind } from '../../documents/models.ts';
+import { gateOf, notFound } from '../access/gate.ts';
+import { ensureAuthority } from '../agreement/authority.ts';
+import { signingParties } from '../agreement/contract.ts';
+import { type ReadAgreement, readAgreement, refuseDocument, sourceOf } from '../agreement/service.ts';
+import type { CallContext, Handlers, LongContext } from '../context.ts';
+import { actionListModel } from './action-list-model.ts';
+import { agendaModel, guestAgendaModel } from './agenda-model.ts';
+import { agreementModel } from './agreement-model.ts';
+import type { DocumentKind, DocumentRequest, documentCalls } from './contract.ts';
+import { safeFileName, slug } from './file-names.ts';
+import { handoverModel } from './handover-model.ts';
+import { invitation } from './invitation.ts';
+import type { MadeDocument } from './made.ts';
+import { minutesModel } from './minutes-model.ts';
+import {
+  basisFor,
+  groundOf,
+  type Receiver,
+  receiverLabel,
+  receiverOf,
+  requireStillAllowed,
+} from './readers.ts';
+
+/** What is to be rendered: the template and its finished model. */
+type Rendering = {
+  readonly [K in ModelKind]: { readonly template: K; readonly model: DocumentModels[K] };
+}[ModelKind];
+
+/** A document as far as it is decided inside the transaction; only the rendering is left. */
+interface Plan {
+  readonly fileName: string;
+  readonly receiver: Receiver | null;
+  readonly caseIds: readonly string[];
+  /** Said in the register instead of the receiver's ground. */
+  readonly basis?: string;
+  readonly content: Rendering | { readonly bytes: Uint8Array; readonly mime: string };
+}
+
+const PDF = 'application/pdf';
+
+/** Everything that needs the vault: reads, decides for all readers, and gives what is left to render. */
+async function planOf(ctx: CallContext, request: DocumentRequest): Promise<Plan> {
+  switch (request.kind) {
+    case 'agenda': {
+      const { model, caseIds } = await agendaModel(ctx, request.meetingId);
+      return { fileName: 'agenda.pdf', receiver: null, caseIds, content: { template: 'agenda', model } };
+    }
+    case 'guestAgenda': {
+      const receiver = await receiverOf(ctx, { type: 'partner', id: request.partnerId });
+      const { model, caseIds } = await guestAgendaModel(ctx, request.meetingId, receiver);
+      const fileName = `agenda-gast-${slug(receiver.name)}.pdf`;
+      return { fileName, receiver, caseIds, content: { template: 'guestAgenda', model } };
+    }
+    case 'minutes': {
+      const receiver = request.recipient === undefined ? null : await receiverOf(ctx, request.recipient);
+      const { model, caseIds } = await minutesModel(ctx, request.meetingId, receiver);
+      const fileName = receiver === null ? 'notulen.pdf' : `notulen-${slug(receiver.name)}.pdf`;
+      return { fileName, receiver, caseIds, content: { template: 'minutes', model } };
+    }
+    case 'actionList': {
+      const receiver = await receiverOf(ctx, request.owner);
+      const { model, caseIds } = await actionListModel(ctx, receiver);
+      const fileName = `actielijst-${slug(receiver.name)}.pdf`;
+      return { fileName, receiver, caseIds, content: { template: 'actionList', model } };
+    }
+    case 'agreementConcept':
+      return conceptPlan(ctx, await readAgreement(ctx, request.agreementId));
+    case 'agreementSigned': {
+      const agreement = await readAgreement(ctx, request.agreementId);
+      if (agreement.signatures.length < signingParties.length) throw refuseDocument('notSigned');
+      return storedPlan(agreement, 'overeenkomst-ondertekend.pdf');
+    }
+    case 'handover': {
+      const { model, caseIds, receiver } = await handoverModel(ctx, request.handoverId);
+      const content = { template: 'handover', model } as const;
+      return { fileName: 'overdrachtsdossier.pdf', receiver, caseIds, content };
+    }
+    case 'invitation': {
+      const receiver =
+        request.partnerId === undefined
+          ? null
+          : await receiverOf(ctx, { type: 'partner', id: request.partnerId });
+      const { text, caseIds } = await invitation(ctx, request.meetingId, receiver);
+      const content = { bytes: Buffer.from(text, 'utf8'), mime: 'text/calendar' };
+      return { fileName: 'uitnodiging.ics', receiver, caseIds, content };
+    }
+    case 'signingCertificate':
+      throw new Error('the certificate is not planned inside a transaction');
+  }
+}
+
+const AGREEMENT_BASIS = 'Driepartijenovereenkomst, voor de drie partijen';
+
+async function conceptPlan(ctx: CallContext, agreement: ReadAgreement): Promise<Plan> {
+  if (agreement.signatures.length === signingParties.length) throw refuseDocument('alreadySigned');
+  const fileName = 'overeenkomst-concept.pdf';
+  if (agreement.row.pdf !== null) return storedPlan(agreement, fileName);
+  const model = await agreementModel(ctx, sourceOf(agreement), 'concept');
+  return {
+    fileName,
+    receiver: null,
+    caseIds: [agreement.row.case_id],
+    basis: AGREEMENT_BASIS,
+    content: { template: 'agreement', model },
+  };
+}
+
+function storedPlan({ row }: ReadAgreement, fileName: string): Plan {
+  return {
+    fileName,
+    receiver: null,
+    caseIds: [row.case_id],
+    basis: AGREEMENT_BASIS,
+    content: { bytes: new Uint8Array(row.pdf!), mime: PDF },
+  };
+}
+
+/** Renders outside the vault, and gives bytes with what they are. */
+async function finish(
+  ctx: LongContext,
+  content: Plan['content'],
+): Promise<{ bytes: Uint8Array; mime: string; sha256: string; pages: number | null }> {
+  if ('bytes' in content) {
+    const sha256 = createHash('sha256').update(content.bytes).digest('hex');
+    return { ...content, sha256, pages: null };
+  }
+  const made = await ctx.maker.make(content.template, content.model);
+  return { bytes: made.pdf, mime: PDF, sha256: made.sha256, pages: made.pages };
+}
+
+async function certificatePlan(ctx: LongContext): Promise<Plan> {
+  const { certificatePem } = await ensureAuthority(ctx);
+  return {
+    fileName: 'ondertekening-ca.pem',
+    receiver: null,
+    caseIds: [],
+    basis: 'Openbaar certificaat, zonder persoonsgegevens',
+    content: { bytes: Buffer.from(certificatePem, 'utf8'), mime: 'application/x-pem-file' },
+  };
+}
+
+/** The document this account made since unlocking. */
+function requireMade(ctx: LongContext, documentId: string): MadeDocument {
+  const made = ctx.made.get(documentId, ctx.caller.id);
+  if (made === undefined) throw notFound();
+  return made;
+}
+
+/** A line in the register of what left the house. */
+async function register(
+  ctx: LongContext,
+  made: MadeDocument,
+  fileName: string,
+  way: 'saved' | 'printed',
+): Promise<void> {
+  await ctx.transact((inner) =>
+    insertReleased(inner.db, {
+      id: inner.env.newId(),
+      document_id: made.documentId,
+      kind: made.kind,
+      file_name: fileName,
+      recipient: made.recipient,
+      case_ids: JSON.stringify(made.caseIds),
+      basis: made.basis,
+      sha256: made.sha256,
+      account_id: inner.caller.id,
+      at: inner.now,
+      way,
+    }),
+  );
+}
+
+export const documentHandlers: Handlers<typeof documentCalls> = {
+  async make(ctx, { request }) {
+    const certificate = request.kind === 'signingCertificate' ? await certificatePlan(ctx) : null;
+    const decided = await ctx.transact(async (inner) => {
+      const plan = certificate ?? (await planOf(inner, request));
+      return {
+        plan,
+        basis: plan.basis ?? (await basisFor(inner, plan.receiver, plan.caseIds)),
+        ground: await groundOf(inner, plan.receiver?.viewer ?? inner.caller.viewer, plan.caseIds),
+      };
+    });
+    const { plan } = decided;
+    const { bytes, ...finished } = await finish(ctx, plan.content);
+    const shown = {
+      documentId: ctx.env.newId(),
+      kind: request.kind,
+      fileName: plan.fileName,
+      recipient: plan.receiver === null ? null : receiverLabel(plan.receiver),
+      ...finished,
+    };
+    ctx.made.add({
+      ...shown,
+      bytes,
+      accountId: ctx.caller.id,
+      caseIds: plan.caseIds,
+      basis: decided.basis,
+      ground: decided.ground,
+      receiver: plan.receiver,
+    });
+    return { ...shown, base64: Buffer.from(bytes).toString('base64') };
+  },
+
+  async save(ctx, input) {
+    const made = requireMade(ctx, input.documentId);
+    await ctx.transact((inner) => requireStillAllowed(inner, made.receiver, made.caseIds, made.ground));
+    const fileName = safeFileName(input.fileName, made.fileName);
+    const savedAs = await ctx.host.saveFile(fileName, made.bytes);
+    if (savedAs !== null) await register(ctx, made, fileName, 'saved');
+    return { savedAs };
+  },
+
+  async printed(ctx, input) {
+    // It is on paper already: whatever changed since, the register has to know.
+    const made = requireMade(ctx, input.documentId);
+    await register(ctx, made, made.fileName, 'printed');
+    return {};
+  },
+
+  async register(ctx, input) {
+    const { role } = ctx.caller.viewer;
+    const gate = gateOf(ctx);
+    if (input.caseId !== undefined && role !== 'privacyOfficer') await gate.requireCase(input.caseId);
+    const rows = await releasedRows(ctx.db, input.caseId);
+    const about = new Map(rows.map((row) => [row.id, list<string>(row.case_ids)]));
+    const known = new Set(await gate.visibleCases([...new Set([...about.values()].flat())]));
+    // The lines themselves hold no content of cases; the privacyfunctionaris accounts for all of them.
+    const visible = rows.filter(
+      (row) => role === 'privacyOfficer' || about.get(row.id)!.every((caseId) => known.has(caseId)),
+    );
+    return {
+      documents: visible.slice(0, input.limit).map((row) => ({
+        documentId: row.document_id,
+        kind: row.kind as DocumentKind,
+        fileName: row.file_name,
+        recipient: row.recipient,
+        basis: row.basis,
+        sha256: row.sha256,
+        by: row.account_name,
+        at: row.at,
+        way: row.way as 'saved' | 'printed',
+      })),
+      total: visible.length,
+    };
+  },
+};

@@ -1,0 +1,51 @@
+import type { Insertable, Selectable } from 'kysely';
+import { type ItemRow, selectItems } from './items.ts';
+import type { Db } from './schema.ts';
+import type { SubjectTables } from './subject-tables.ts';
+
+type HandoverColumns = Selectable<SubjectTables['handovers']>;
+/** A hand-over with the item that carries its access labels, and who receives. */
+export type HandoverRow = ItemRow &
+  Omit<HandoverColumns, 'state'> & {
+    handover_state: string;
+    receiver_name: string;
+    receiver_organisation: string;
+  };
+
+const handovers = (db: Db) =>
+  selectItems(db)
+    .innerJoin('handovers as h', 'h.item_id', 'i.id')
+    .innerJoin('partners as p', 'p.id', 'h.receiver_id')
+    .innerJoin('organisations as po', 'po.id', 'p.organisation_id')
+    .select([
+      'h.item_id',
+      'h.receiver_id',
+      'h.state as handover_state',
+      'h.fields',
+      'p.name as receiver_name',
+      'po.name as receiver_organisation',
+    ]);
+
+/** One hand-over, or undefined. */
+export function handoverById(db: Db, handoverId: string): Promise<HandoverRow | undefined> {
+  return handovers(db).where('h.item_id', '=', handoverId).executeTakeFirst();
+}
+
+/** All hand-overs, or those of one case, newest first. */
+export function allHandovers(db: Db, caseId: string | null = null): Promise<HandoverRow[]> {
+  let query = handovers(db).orderBy('i.seq', 'desc');
+  if (caseId !== null) query = query.where('i.case_id', '=', caseId);
+  return query.execute();
+}
+
+export async function insertHandover(db: Db, row: Insertable<SubjectTables['handovers']>): Promise<void> {
+  await db.insertInto('handovers').values(row).execute();
+}
+
+export async function changeHandover(
+  db: Db,
+  handoverId: string,
+  change: Partial<Pick<HandoverColumns, 'receiver_id' | 'fields' | 'state'>>,
+): Promise<void> {
+  await db.updateTable('handovers').set(change).where('item_id', '=', handoverId).execute();
+}

@@ -48,6 +48,7 @@ export default defineConfig({
       emptyOutDir: true,
       // Small files would become data: addresses, which the policy allows for pictures only.
       assetsInlineLimit: 0,
+      minify: true,
       modulePreload: { polyfill: false },
       rollupOptions: { input: here('renderer/index.html') },
     },

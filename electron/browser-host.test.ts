@@ -75,6 +75,10 @@ function ownProcesses(): { pid: number; args: string }[] {
     .map((line) => ({ pid: Number.parseInt(line, 10), args: line }));
 }
 
+function profiles(): string[] {
+  return readdirSync(tmpdir()).filter((name) => name.startsWith(`casuskluis-browser-${process.pid}-`));
+}
+
 function renderers(): number[] {
   return ownProcesses()
     .filter(({ args }) => args.includes('--type=renderer'))
@@ -226,9 +230,7 @@ describe('nothing goes out', () => {
       "(() => { const link = document.createElement('a'); link.download = 'x.txt'; link.href = URL.createObjectURL(new Blob(['x'])); link.click(); })()",
     );
     await host.page.waitForTimeout(300);
-    const [profile] = readdirSync(tmpdir()).filter((name) =>
-      name.startsWith(`casuskluis-browser-${process.pid}-`),
-    );
+    const [profile] = profiles();
     expect(existsSync(join(tmpdir(), String(profile), 'Default', 'Downloads'))).toBe(false);
   });
 });
@@ -258,6 +260,9 @@ describe('closing', () => {
     expect(second.calls.map(({ name }) => name)).toContain('draft.save');
     expect(second.locks).toEqual(['closed']);
     expect(await other.closed).toBe('closed');
+    await other.close();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(profiles()).toHaveLength(1);
   });
 
   it('locks when the user closes the window, and tells of a crash', async () => {

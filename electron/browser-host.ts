@@ -56,68 +56,45 @@ const ARGUMENTS = [
  * so no port is opened; the page's files are handed over by interception and every other request is broken off.
  */
 export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
-  const executablePath = options.executablePath ?? findBrowser();
   const profile = makeProfile();
-  let context: BrowserContext;
-  try {
-    context = await chromium.launchPersistentContext(profile, {
-      executablePath,
-      headless: options.headless,
-      viewport: options.viewport ?? null,
-      // Chromium refuses to run as root with its sandbox; every other user keeps it.
-      chromiumSandbox: process.getuid?.() !== 0,
-      args: options.headless ? ARGUMENTS : [...ARGUMENTS, '--app=data:text/html,', '--window-size=1360,880'],
-      ignoreDefaultArgs: options.headless ? [] : ['--enable-automation'],
-      acceptDownloads: false,
-      serviceWorkers: 'block',
-      permissions: [],
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
-      ...(options.headless ? { locale: 'nl-NL' } : {}),
-    });
-  } catch (cause) {
+  const context = await launch(profile, options).catch((cause) => {
     removeProfile(profile);
     throw cause;
-  }
-  const page = context.pages()[0] ?? (await context.newPage());
-  let outcome: 'closed' | 'crashed' = 'closed';
-  let finish: (outcome: 'closed' | 'crashed') => void = () => undefined;
-  const closed = new Promise<'closed' | 'crashed'>((resolve) => {
-    finish = resolve;
   });
+  const page = context.pages()[0] ?? (await context.newPage());
   let touchedAt = Date.now();
-
   refuseOtherPages(context, page);
   await serveOneOrigin(context, readFileTable(options.rendererDir));
   await exposeCalls(context, page, options.app, () => {
     touchedAt = Date.now();
   });
 
-  const restart = async (): Promise<void> => {
-    const url = isOn(page.url(), BROWSER_ORIGIN) ? page.url() : START_URL;
-    // Another site gets another process; the one that held the open vault ends.
-    await page.goto('about:blank');
-    await open(page, url);
-  };
+  let ended: Promise<'closed' | 'crashed'> | undefined;
   const lockNow = createLock(options.app, {
     announceLock: (reason) => page.evaluate(announceExpression(reason)),
-    restart: () => restart().catch(() => undefined),
+    restart: async () => {
+      if (ended === undefined) await restart(page).catch(() => undefined);
+    },
   });
   const idleSeconds = () => (Date.now() - touchedAt) / 1000;
   const stopIdle = watchIdle(idleSeconds, () => idleLimitSeconds(options.idleMinutes?.()), lockNow);
 
-  page.on('crash', () => {
-    outcome = 'crashed';
-    void lockNow('crash').finally(() => context.close());
-  });
-  page.on('close', () => void context.close());
-  context.on('close', () => {
+  const finish = async (outcome: 'closed' | 'crashed'): Promise<'closed' | 'crashed'> => {
     stopIdle();
-    void lockNow('closed').finally(() => {
-      removeProfile(profile);
-      finish(outcome);
-    });
+    await lockNow(outcome === 'crashed' ? 'crash' : 'closed');
+    // Resolves when the browser's process is gone, which writes into its profile until the end.
+    await context.close();
+    removeProfile(profile);
+    return outcome;
+  };
+  const end = (outcome: 'closed' | 'crashed'): Promise<'closed' | 'crashed'> => {
+    ended ??= finish(outcome);
+    return ended;
+  };
+  const closed = new Promise<'closed' | 'crashed'>((resolve, reject) => {
+    page.on('crash', () => end('crashed').then(resolve, reject));
+    page.on('close', () => end('closed').then(resolve, reject));
+    context.on('close', () => end('closed').then(resolve, reject));
   });
   await open(page, START_URL);
   return {
@@ -125,11 +102,37 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     page,
     closed,
     close: async () => {
-      await page.evaluate(announceExpression('closed')).catch(() => undefined);
-      await context.close();
-      await closed;
+      await end('closed');
     },
   };
+}
+
+async function launch(profile: string, options: BrowserHostOptions): Promise<BrowserContext> {
+  const asRoot = process.getuid?.() === 0;
+  const shown = options.headless ? [] : ['--app=data:text/html,', '--window-size=1360,880'];
+  return chromium.launchPersistentContext(profile, {
+    executablePath: options.executablePath ?? findBrowser(),
+    headless: options.headless,
+    viewport: options.viewport ?? null,
+    // Chromium refuses to run as root with its sandbox, and warns about its absence; every other user keeps it.
+    chromiumSandbox: !asRoot,
+    args: [...ARGUMENTS, ...shown, ...(asRoot ? ['--test-type'] : [])],
+    ignoreDefaultArgs: options.headless ? [] : ['--enable-automation'],
+    acceptDownloads: false,
+    serviceWorkers: 'block',
+    permissions: [],
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    ...(options.headless ? { locale: 'nl-NL' } : {}),
+  });
+}
+
+/** Loads the page anew where it stood. Another site gets another process; the one that held the open vault ends. */
+async function restart(page: Page): Promise<void> {
+  const url = isOn(page.url(), BROWSER_ORIGIN) ? page.url() : START_URL;
+  await page.goto('about:blank');
+  await open(page, url);
 }
 
 async function open(page: Page, url: string): Promise<void> {

@@ -13,6 +13,9 @@ import { readStartOptions, systemEnv } from './start-options.ts';
 
 for (const name of ['log', 'info', 'debug'] as const) console[name] = console.error;
 
+/** What reading or writing throws when we were asked to stop, or when nobody reads the answers any more. */
+const ENDS = ['ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED', 'EPIPE'];
+
 async function write(line: string): Promise<void> {
   if (!process.stdout.write(line)) await once(process.stdout, 'drain');
 }
@@ -34,7 +37,7 @@ async function run(): Promise<void> {
   try {
     await answerLines(app, process.stdin, write);
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw cause;
+    if (!ENDS.includes(String((cause as NodeJS.ErrnoException).code))) throw cause;
   } finally {
     await app.close();
   }

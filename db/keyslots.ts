@@ -1,5 +1,5 @@
 import { createHash, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Refusal } from '../base/refusal.ts';
@@ -113,11 +113,6 @@ export function readSlots(dir: string): SlotsFile {
 export function writeSlots(dir: string, file: SlotsFile): void {
   const whole = { format: 'casuskluis-sleutels', version: VERSION, ...file, checksum: checksum(file) };
   writeSafely(join(dir, SLOTS_FILE), `${JSON.stringify(whole, null, 1)}\n`);
-}
-
-/** Whether the folder has a slots file. */
-export function hasSlots(dir: string): boolean {
-  return existsSync(join(dir, SLOTS_FILE));
 }
 
 /** How a slot is found without the name standing in the file. */

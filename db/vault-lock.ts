@@ -30,14 +30,18 @@ export interface VaultLock {
 /** Milliseconds by which two readings of a process's start may differ where the system rounds it. */
 const ROUNDING_MS = 5000;
 
+/** The start of a process that has ended and was not yet cleared away by its parent. */
+const ENDED = 'ended';
+
 /** When process `pid` started, as this system tells it; null when it cannot be told. */
 function processStart(pid: number): string | null {
   try {
     if (process.platform === 'linux') {
       const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      // The name, in brackets, may hold spaces; the start is the 22nd field, the 20th after it.
-      return `${boot}:${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`;
+      // The name, in brackets, may hold spaces. After it come the state and, 19 fields on, the start.
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      return fields[0] === 'Z' ? ENDED : `${boot}:${fields[19]}`;
     }
     if (pid === process.pid) return new Date(performance.timeOrigin).toISOString();
     const [command, ...args] =
@@ -59,6 +63,7 @@ function processStart(pid: number): string | null {
 
 function sameStart(left: string, right: string): boolean {
   if (left === right) return true;
+  if (process.platform === 'linux') return false;
   return Math.abs(Date.parse(left) - Date.parse(right)) <= ROUNDING_MS;
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -12,7 +13,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAudit } from './audit.ts';
 import { limits } from './derivation.ts';
-import { SLOTS_FILE } from './keyslots.ts';
+import { openSlot, readSlots, SLOTS_FILE, withDataKey, writeSlots } from './keyslots.ts';
 import { migrations } from './migrations/index.ts';
 import { newTestVault, TEST_OWNER, type TestVault } from './testing.ts';
 import { createVault, type OpenVault, unlockVault } from './vault.ts';
@@ -288,6 +289,25 @@ describe('passwords and people', () => {
     writeFileSync(join(test.dir, SLOTS_FILE), slotsBefore);
     await expect(unlock()).rejects.toMatchObject({ code: 'damaged' });
   });
+});
+
+it('opens, and tidies up, when replacing the key was cut short before or after the database changed over', async () => {
+  await test.vault.close();
+  const file = readSlots(test.dir);
+  const opened = await openSlot(file, username, password);
+  const secrets = { dataKey: opened?.dataKeys[0] as Buffer, vaultSecret: opened?.vaultSecret as Buffer };
+  const next = { ...secrets, dataKey: randomBytes(32) };
+  for (const [newest, older] of [
+    [next, secrets],
+    [secrets, next],
+  ] as const) {
+    writeSlots(test.dir, withDataKey(file, newest, older.dataKey));
+    writeFileSync(`${database}.nieuw`, 'half');
+    await withVault((vault) => vault.check());
+    expect(readSlots(test.dir).slots.map(({ dataKeys }) => dataKeys.length)).toEqual([1]);
+    expect((await openSlot(readSlots(test.dir), username, password))?.dataKeys).toEqual([secrets.dataKey]);
+    expect(readdirSync(test.dir).sort()).toEqual([DATABASE_FILE, SLOTS_FILE]);
+  }
 });
 
 it('runs transactions one after another, each whole', async () => {

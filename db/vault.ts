@@ -165,7 +165,7 @@ export class OpenVault {
           'Dit is het laatste account dat de kluis kan openen. Geef eerst een ander account een wachtwoord.',
         );
       }
-      this.#rekey({ ...file, slots });
+      this.#rekey(file, { ...file, slots });
     });
   }
 
@@ -191,7 +191,8 @@ export class OpenVault {
     return this.#options.derivation ?? (await calibrate());
   }
 
-  #rekey(file: SlotsFile): void {
+  /** Puts database and slots `after` under a new key. When it fails, all is as in `before`. */
+  #rekey(before: SlotsFile, after: SlotsFile): void {
     const path = join(this.dir, DATABASE_FILE);
     const copy = `${path}.nieuw`;
     const previous = this.#secrets.dataKey;
@@ -201,18 +202,22 @@ export class OpenVault {
       copyUnderKey(this.#holder.current, copy, previous, next.dataKey);
       syncFile(copy);
       // From here both keys are in the slots, until the database under the new one is in its place.
-      writeSlots(this.dir, withDataKey(file, next, previous));
+      writeSlots(this.dir, withDataKey(after, next, previous));
+      this.#holder.current.close();
+      replaceFile(copy, path);
     } catch (error) {
       removeDatabase(copy);
+      if (!this.#holder.current.open) {
+        this.#holder.current = openDatabase(path, previous);
+        writeSlots(this.dir, before);
+      }
       throw asRefusal(error) ?? error;
     }
-    this.#holder.current.close();
-    replaceFile(copy, path);
     removeDatabase(copy);
     this.#holder.current = openDatabase(path, next.dataKey);
     this.#secrets.dataKey = next.dataKey;
     previous.fill(0);
-    writeSlots(this.dir, withDataKey(file, next));
+    writeSlots(this.dir, withDataKey(after, next));
   }
 }
 
@@ -309,6 +314,7 @@ export async function unlockVault(
     await refuseOtherVault(vault);
     await migrate(vault.db, options.migrations);
     if (opened.dataKeys.length > 1) writeSlots(dir, withDataKey(readSlots(dir), secrets));
+    removeDatabase(`${join(dir, DATABASE_FILE)}.nieuw`);
     return { vault, accountId: opened.slot.accountId };
   } catch (error) {
     await vault?.close();

@@ -1,0 +1,253 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { appendAudit, verifyAudit } from './audit.ts';
+import { limits } from './derivation.ts';
+import { migrations } from './migrations/index.ts';
+import { newTestVault, TEST_OWNER, type TestVault, testEnv } from './testing.ts';
+import { type OpenVault, unlockVault } from './vault.ts';
+import { vaultStatus } from './vault-files.ts';
+
+let test: TestVault;
+const children = new Set<ChildProcess>();
+const options = { env: testEnv(), migrations, derivation: limits.floor };
+const other = 'groene vlinder leest kranten';
+
+beforeEach(async () => {
+  test = await newTestVault();
+});
+
+afterEach(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  await test.remove();
+});
+
+/** Starts the other process on the vault, and ends it `after` milliseconds after it has the vault open. */
+async function killedChild(work: string, start: number, after: number): Promise<string[]> {
+  const child = startChild(work, start);
+  const lines: string[] = [];
+  const reader = createInterface({ input: child.stdout as NodeJS.ReadableStream });
+  const ended = new Promise((resolve) => reader.on('close', resolve));
+  const gone = new Promise((resolve) => child.on('exit', resolve));
+  reader.on('line', (line) => {
+    lines.push(line);
+    if (line === 'open') setTimeout(() => child.kill('SIGKILL'), after);
+  });
+  await Promise.all([ended, gone]);
+  children.delete(child);
+  expect(lines[0]).toBe('open');
+  return lines.slice(1);
+}
+
+function startChild(work: string, start = 0): ChildProcess {
+  const script = join(import.meta.dirname, 'fault-child.ts');
+  const child = spawn(process.execPath, ['--import', 'tsx', script, test.dir, work, String(start)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  children.add(child);
+  return child;
+}
+
+/** The numbers that the child said were done. */
+function said(lines: readonly string[], what: string): number[] {
+  return lines.filter((line) => line.startsWith(`${what} `)).map((line) => Number(line.split(' ')[1]));
+}
+
+async function keys(vault: OpenVault): Promise<Set<string>> {
+  return new Set((await vault.db.selectFrom('vault_meta').select('key').execute()).map(({ key }) => key));
+}
+
+/** A delay that differs from run to run and is the same in every run of the suite. */
+function delay(run: number, longest: number): number {
+  return (run * 7919) % longest;
+}
+
+describe('kill -9', () => {
+  it('while writing loses nothing that was acknowledged, and leaves no half transaction', async () => {
+    await test.vault.close();
+    const acknowledged: number[] = [];
+    for (let run = 0; run < 10; run++) {
+      const lines = await killedChild('write', run * 100_000, delay(run, 60));
+      acknowledged.push(...said(lines, 'written'));
+      const { vault } = await unlockVault(test.dir, TEST_OWNER.username, TEST_OWNER.password, options);
+      const found = await keys(vault);
+      expect(acknowledged.filter((n) => !found.has(`a-${n}`) || !found.has(`b-${n}`))).toEqual([]);
+      const halves = [...found].filter((key) => key.startsWith('a-') && !found.has(key.replace('a', 'b')));
+      expect(halves).toEqual([]);
+      await vault.check();
+      await vault.close();
+    }
+    expect(acknowledged.length).toBeGreaterThan(20);
+  }, 120_000);
+
+  it('while changing a password leaves the old or the new one, never neither', async () => {
+    await test.vault.close();
+    for (let run = 0; run < 5; run++) {
+      const lines = await killedChild('passwords', 0, 150 + delay(run, 500));
+      const acknowledged = said(lines, 'changed').at(-1) ?? 0;
+      const begun = said(lines, 'changing').at(-1) ?? 0;
+      const possible = new Set([acknowledged, begun].map((n) => (n % 2 === 0 ? TEST_OWNER.password : other)));
+      let opened: OpenVault | undefined;
+      for (const password of possible) {
+        opened ??= (
+          await unlockVault(test.dir, TEST_OWNER.username, password, options).catch(() => undefined)
+        )?.vault;
+      }
+      expect(opened, `after ${lines.at(-1)}`).toBeDefined();
+      // Back to the first password, with which the child begins.
+      await opened?.changePassword(TEST_OWNER.username, other, TEST_OWNER.password).catch((error) => {
+        expect(error).toMatchObject({ code: 'wrongPassword' });
+      });
+      await opened?.close();
+    }
+  }, 120_000);
+
+  it('while somebody is removed and the key replaced loses nothing', async () => {
+    await test.vault.close();
+    const acknowledged: number[] = [];
+    for (let run = 0; run < 7; run++) {
+      const lines = await killedChild('people', run * 1000, 150 + delay(run, 700));
+      acknowledged.push(...said(lines, 'written'));
+      const { vault } = await unlockVault(test.dir, TEST_OWNER.username, TEST_OWNER.password, options);
+      const found = await keys(vault);
+      expect(acknowledged.filter((n) => !found.has(`a-${n}`))).toEqual([]);
+      const slots = vault.slotAccounts();
+      expect(said(lines, 'removed').filter((n) => slots.includes(`account-${n}`))).toEqual([]);
+      expect(await verifyAudit(vault.db, vault.auditKey)).toMatchObject({ ok: true });
+      await vault.check();
+      await vault.close();
+    }
+    expect(acknowledged.length).toBeGreaterThan(3);
+  }, 120_000);
+});
+
+describe('two processes', () => {
+  it('cannot have the vault open at once, until the first is gone', async () => {
+    await test.vault.close();
+    const child = startChild('hold');
+    await new Promise((resolve) => child.stdout?.once('data', resolve));
+    const open = () => unlockVault(test.dir, TEST_OWNER.username, TEST_OWNER.password, options);
+    expect(vaultStatus(test.dir)).toMatchObject({ state: 'inUse', holder: { pid: child.pid } });
+    await expect(open()).rejects.toMatchObject({ code: 'vaultInUse' });
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await ended;
+    const { vault } = await open();
+    await vault.close();
+  });
+});
+
+/** Fills the log until it does not fit any more; gives the refusal and how many lines were acknowledged. */
+async function writeUntilFull(vault: OpenVault): Promise<{ error: unknown; written: number }> {
+  const line = { accountId: null, objectType: null, objectId: null, caseId: null, result: 'ok' } as const;
+  const base = await verifyAudit(vault.db, vault.auditKey);
+  for (let written = base.count; ; written++) {
+    try {
+      await vault.transact(async (trx) => {
+        const at = '2026-11-22T09:00:00.000Z';
+        const detail = { filler: 'x'.repeat(3000) };
+        await appendAudit(trx, vault.auditKey, { ...line, at, call: 'x', origin: 'headless', detail });
+      });
+    } catch (error) {
+      return { error, written };
+    }
+  }
+}
+
+describe('a full disk', () => {
+  it('keeps the true cause, rolls back, and takes work again when there is room', async () => {
+    const { db } = test.vault;
+    const { rows } = await sql<{ page_count: number }>`PRAGMA page_count`.execute(db);
+    await sql.raw(`PRAGMA max_page_count = ${(rows[0]?.page_count ?? 0) + 20}`).execute(db);
+    const { error, written } = await writeUntilFull(test.vault);
+    expect(error).toMatchObject({ code: 'diskFull', message: expect.stringContaining('schijf is vol') });
+    expect(await verifyAudit(db, test.vault.auditKey)).toEqual({ ok: true, count: written });
+    await sql.raw('PRAGMA max_page_count = 1000000').execute(db);
+    await test.vault.transact(async (trx) => {
+      await trx.insertInto('vault_meta').values({ key: 'again', value: 'fits' }).execute();
+    });
+    expect((await keys(test.vault)).has('again')).toBe(true);
+  });
+
+  it('lets nothing of a transaction through that SQLite has ended, even when the failure was swallowed', async () => {
+    const { db } = test.vault;
+    const { rows } = await sql<{ page_count: number }>`PRAGMA page_count`.execute(db);
+    await sql.raw(`PRAGMA max_page_count = ${(rows[0]?.page_count ?? 0) + 5}`).execute(db);
+    const work = test.vault.transact(async (trx) => {
+      await trx
+        .insertInto('vault_meta')
+        .values({ key: 'big', value: 'x'.repeat(200_000) })
+        .execute()
+        .catch(() => undefined);
+      await trx.insertInto('vault_meta').values({ key: 'stray', value: '' }).execute();
+    });
+    await expect(work).rejects.toMatchObject({ code: 'diskFull' });
+    expect((await keys(test.vault)).has('stray')).toBe(false);
+  });
+
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+
+  /** A small disk of its own, with the vault on it. */
+  async function onDisk(megabytes: number, work: (dir: string, mount: string) => Promise<void>) {
+    await test.vault.close();
+    const mount = mkdtempSync(join(tmpdir(), 'casuskluis-disk-'));
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', mount]);
+    try {
+      const dir = join(mount, 'kluis');
+      mkdirSync(dir);
+      cpSync(test.dir, dir, { recursive: true });
+      await work(dir, mount);
+    } finally {
+      // Lazily: after a failure the vault may still be open on it.
+      execFileSync('umount', ['-l', mount]);
+      rmSync(mount, { recursive: true });
+    }
+  }
+
+  /** Takes whatever room is left, until not a single file can be written. */
+  function fillUp(mount: string): void {
+    mkdirSync(join(mount, 'vol'), { recursive: true });
+    expect(() => {
+      for (;;) writeFileSync(join(mount, 'vol', randomUUID()), Buffer.alloc(4096));
+    }).toThrow('ENOSPC');
+  }
+
+  it.runIf(isRoot)('that is real loses nothing, and the vault opens again', async () => {
+    await onDisk(2, async (dir, mount) => {
+      const open = () => unlockVault(dir, TEST_OWNER.username, TEST_OWNER.password, options);
+      const { vault } = await open();
+      const { error, written } = await writeUntilFull(vault);
+      expect(error).toMatchObject({ code: 'diskFull' });
+      fillUp(mount);
+      const changing = vault.changePassword(TEST_OWNER.username, TEST_OWNER.password, other);
+      await expect(changing).rejects.toMatchObject({ code: 'diskFull' });
+      await expect(vault.addSlot('account-2', 'joris', other)).rejects.toMatchObject({ code: 'diskFull' });
+      expect(await verifyAudit(vault.db, vault.auditKey)).toEqual({ ok: true, count: written });
+      await vault.close();
+      fillUp(mount);
+      await expect(open()).rejects.toMatchObject({ code: 'diskFull' });
+      rmSync(join(mount, 'vol'), { recursive: true });
+      const again = await open();
+      expect(await verifyAudit(again.vault.db, again.vault.auditKey)).toEqual({ ok: true, count: written });
+      await again.vault.check();
+      await again.vault.close();
+    });
+  });
+
+  it.runIf(isRoot)('or one that may not be written is said to be that', async () => {
+    await onDisk(4, async (dir, mount) => {
+      execFileSync('mount', ['-o', 'remount,ro', mount]);
+      const open = () => unlockVault(dir, TEST_OWNER.username, TEST_OWNER.password, options);
+      expect(vaultStatus(dir)).toMatchObject({ state: 'readOnly' });
+      await expect(open()).rejects.toMatchObject({ code: 'readOnly' });
+      execFileSync('mount', ['-o', 'remount,rw', mount]);
+      const { vault } = await open();
+      await vault.close();
+    });
+  });
+});

@@ -1,4 +1,5 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
 
 /**
  * The memory of the screens. It lives in the window only, so locking ends it. The vault is on this machine: an answer is
@@ -17,4 +18,10 @@ export function createQueryClient(): QueryClient {
       mutations: { networkMode: 'always', retry: false },
     },
   });
+}
+
+/** Asks everything on the screen anew, after something changed. The vault is on this machine: that costs nothing one would see. */
+export function useRefresh(): () => Promise<void> {
+  const client = useQueryClient();
+  return useCallback(() => client.invalidateQueries(), [client]);
 }

@@ -66,7 +66,7 @@ export function DataTable<Row>({
                       onClick={() => setSort({ key: column.key, down: order === 'ascending' })}
                     >
                       {column.header}
-                      <span aria-hidden="true">{order ? (sort?.down ? ' ↓' : ' ↑') : ''}</span>
+                      <span aria-hidden="true">{order ? (sort?.down ? ' ↓' : ' ↑') : ' ↕'}</span>
                     </button>
                   ) : (
                     column.header

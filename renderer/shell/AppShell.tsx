@@ -12,7 +12,7 @@ export interface NavItem {
   href: string;
   label: string;
   /** What waits there, with its words for who cannot see it: `{ count: 6, words: '6 dingen vragen aandacht' }`. */
-  badge?: { count: number; words: string };
+  badge?: { count: number; words: string } | undefined;
 }
 
 export interface AppShellProps {

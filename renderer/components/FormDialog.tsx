@@ -1,0 +1,49 @@
+import { type FormEvent, type ReactNode, useId } from 'react';
+import { Button } from './Button.tsx';
+import { Dialog } from './Dialog.tsx';
+import { ErrorSummary, type FieldProblem } from './ErrorSummary.tsx';
+
+export interface FormDialogProps {
+  title: string;
+  /** What `useCallForm` gives. */
+  form: {
+    onSubmit: (event?: FormEvent) => unknown;
+    busy: boolean;
+    attempt: number;
+    problems: readonly FieldProblem[];
+  };
+  /** On the button that sends: "Noteren". */
+  submit: string;
+  onClose: () => void;
+  size?: 'normal' | 'wide';
+  /** More buttons at the bottom, behind the two. */
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+/** A window with one form: what still has to change above it, the button that sends and a way out below it. */
+export function FormDialog({ title, form, submit, onClose, size, actions, children }: FormDialogProps) {
+  const formId = useId();
+  return (
+    <Dialog
+      open
+      title={title}
+      onClose={onClose}
+      {...(size ? { size } : {})}
+      actions={
+        <>
+          <Button kind="primary" type="submit" form={formId} busy={form.busy}>
+            {submit}
+          </Button>
+          <Button onClick={onClose}>Annuleren</Button>
+          {actions}
+        </>
+      }
+    >
+      <form id={formId} onSubmit={form.onSubmit} noValidate className="ck-stack">
+        <ErrorSummary problems={form.problems} attempt={form.attempt} />
+        {children}
+      </form>
+    </Dialog>
+  );
+}

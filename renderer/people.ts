@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ViewerRef } from '../core/access/model.ts';
+import { useApi } from './api.ts';
+import type { Option } from './components/SelectField.tsx';
+
+/** The organisations and the partners that are known. */
+export function useOrganisations() {
+  const api = useApi();
+  return useQuery({ queryKey: ['organisation'], queryFn: () => api.organisation.list({}) });
+}
+
+/** The accounts of this vault. */
+export function useAccounts() {
+  const api = useApi();
+  return useQuery({ queryKey: ['account', 'list'], queryFn: () => api.account.list({}) });
+}
+
+/** Everybody who can be chosen in a list: accounts first, then partners. A value is read back with `viewerOf`. */
+export function usePeopleOptions(): Option[] {
+  const accounts = useAccounts().data?.accounts ?? [];
+  const partners = useOrganisations().data?.partners ?? [];
+  return [
+    ...accounts
+      .filter((account) => account.role !== 'privacyOfficer')
+      .map(({ accountId, displayName, organisationName }) => ({
+        value: valueOf({ type: 'account', id: accountId }),
+        label: `${displayName} · ${organisationName}`,
+      })),
+    ...partners.map(({ partnerId, name, organisationName }) => ({
+      value: valueOf({ type: 'partner', id: partnerId }),
+      label: `${name} · ${organisationName}`,
+    })),
+  ];
+}
+
+/** Somebody as the value of a choice. */
+export function valueOf({ type, id }: ViewerRef): string {
+  return `${type}:${id}`;
+}
+
+/** The person behind the value of a choice; undefined when none was chosen. */
+export function viewerOf(value: string): ViewerRef | undefined {
+  const [type, id] = value.split(':');
+  return (type === 'account' || type === 'partner') && id ? { type, id } : undefined;
+}

@@ -25,6 +25,7 @@ import { ageOn } from '../case/present.ts';
 import { consentWayLabels, type consentWays } from '../consent/contract.ts';
 import type { CallContext } from '../context.ts';
 import { type Role, roleLabels } from '../contract.ts';
+import { requireGround } from '../handover/ground.ts';
 import { type HandoverFields, partAsItem, WRITTEN_PARTS, type WrittenPart } from '../handover/rules.ts';
 import { actionLineOf } from './agenda-model.ts';
 import { caseLabelOf, chairOf, frameOf } from './frame.ts';
@@ -55,6 +56,7 @@ export async function handoverModel(
   const handover = await gateOf(ctx).requireItem(await handoverById(ctx.db, handoverId));
   const receiver = await receiverOf(ctx, { type: 'partner', id: handover.receiver_id });
   const row = (await caseById(ctx.db, handover.case_id))!;
+  await requireGround(ctx, row.id, handover.receiver_id);
   const readers = new Readers(ctx, receiver);
   const fields = JSON.parse(handover.fields) as HandoverFields;
   const written = await writtenFor(readers, handover, fields, row);

@@ -9,7 +9,6 @@ import {
   insertHandover,
 } from '../../db/handovers.ts';
 import { insertItem } from '../../db/items.ts';
-import { partnerById } from '../../db/people.ts';
 import { list } from '../../db/rows.ts';
 import { Gate, gateOf } from '../access/gate.ts';
 import type { InfoKind } from '../access/model.ts';
@@ -19,6 +18,7 @@ import type { CallContext, Handlers } from '../context.ts';
 import { includedItems } from '../document/handover-model.ts';
 import { receiverOf, validGrants } from '../document/readers.ts';
 import type { handoverCalls, handoverOut } from './contract.ts';
+import { requireGround } from './ground.ts';
 import {
   coverSentence,
   type HandoverFields,
@@ -78,16 +78,6 @@ async function present(ctx: CallContext, handoverId: string): Promise<z.input<ty
     covers: await coversOf(ctx, row),
     createdOn: row.occurred_on,
   };
-}
-
-/** Refuses a receiver who has no ground that holds today for this case. */
-async function requireGround(ctx: CallContext, caseId: string, receiverId: string): Promise<void> {
-  const known = await partnerById(ctx.db, receiverId);
-  const gate = new Gate(ctx.db, { type: 'partner', id: receiverId }, ctx.today);
-  if (known !== undefined && (await gate.seesCase(caseId))) return;
-  const sentence =
-    'Voor deze ontvanger is er geen geldige grondslag. Leg eerst de toestemming van de betrokkene voor deze ontvanger vast, of een andere grondslag.';
-  throw new Refusal('receiverWithoutGround', sentence, { 'fields.receiverId': sentence });
 }
 
 export const handoverHandlers: Handlers<typeof handoverCalls> = {

@@ -278,6 +278,13 @@ describe('closing', () => {
     expect(third.locks[0]).toBe('crash');
   });
 
+  it('leaves nothing behind when the application cannot be loaded', async () => {
+    const app = Promise.reject(new Error('kapot'));
+    app.catch(() => undefined);
+    await expect(startBrowserHost({ app, rendererDir: dir, headless: true })).rejects.toThrow('kapot');
+    expect(profiles()).toHaveLength(1);
+  });
+
   it('removes its profile, also one that a killed process left', () => {
     const parent = mkdtempSync(join(tmpdir(), 'casuskluis-test-'));
     mkdirSync(join(parent, 'casuskluis-browser-4194303-abc'));

@@ -10,7 +10,8 @@ import { BROWSER_ORIGIN, isOn } from './origin.ts';
 import { answerFor, type FileTable, readFileTable } from './protocol.ts';
 
 export interface BrowserHostOptions {
-  readonly app: App;
+  /** May still be on its way: the browser starts meanwhile. */
+  readonly app: App | Promise<App>;
   /** The built page, `out/renderer`. */
   readonly rendererDir: string;
   readonly headless: boolean;
@@ -61,16 +62,21 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     removeProfile(profile);
     throw cause;
   });
+  const app = await Promise.resolve(options.app).catch(async (cause) => {
+    await context.close();
+    removeProfile(profile);
+    throw cause;
+  });
   const page = context.pages()[0] ?? (await context.newPage());
   let touchedAt = Date.now();
   refuseOtherPages(context, page);
   await serveOneOrigin(context, readFileTable(options.rendererDir));
-  await exposeCalls(context, page, options.app, () => {
+  await exposeCalls(context, page, app, () => {
     touchedAt = Date.now();
   });
 
   let ended: Promise<'closed' | 'crashed'> | undefined;
-  const lockNow = createLock(options.app, {
+  const lockNow = createLock(app, {
     announceLock: (reason) => page.evaluate(announceExpression(reason)),
     restart: async () => {
       if (ended === undefined) await restart(page).catch(() => undefined);
@@ -155,7 +161,6 @@ async function serveOneOrigin(context: BrowserContext, table: FileTable): Promis
       body: Buffer.from(answer.body),
     });
   });
-  await context.routeWebSocket(/.*/, (socket) => socket.close());
 }
 
 function refuseOtherPages(context: BrowserContext, page: Page): void {

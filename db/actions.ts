@@ -24,6 +24,7 @@ const actions = (db: Db) =>
 
 /** Which actions are wanted; what is left out does not narrow. */
 export interface ActionFilter {
+  readonly caseId?: string | undefined;
   readonly caseIds?: readonly string[] | undefined;
   readonly owner?: { readonly type: 'account' | 'partner'; readonly id: string } | undefined;
   readonly state?: 'open' | 'closed' | 'all';
@@ -35,8 +36,9 @@ export interface ActionFilter {
 
 /** Actions under a filter: first what is due first, those without a day last. */
 export function actionRows(db: Db, filter: ActionFilter): Promise<ActionRow[]> {
-  const { caseIds, owner, state = 'all', dueBefore, ids } = filter;
+  const { caseId, caseIds, owner, state = 'all', dueBefore, ids } = filter;
   let query = actions(db);
+  if (caseId !== undefined) query = query.where('i.case_id', '=', caseId);
   if (caseIds !== undefined) {
     query = query.where(sql<boolean>`i.case_id in (select value from json_each(${idList(caseIds)}))`);
   }

@@ -15,8 +15,7 @@ export const actionHandlers: Handlers<typeof actionCalls> = {
   async list(ctx, { caseId, owner, state, limit }) {
     const gate = gateOf(ctx);
     if (caseId !== undefined) await gate.requireCase(caseId);
-    const caseIds = caseId === undefined ? undefined : [caseId];
-    const visible = await visibleActions(ctx.db, gate, { caseIds, owner, state });
+    const visible = await visibleActions(ctx.db, gate, { caseId, owner, state });
     return { actions: await presentActions(ctx.db, visible.slice(0, limit)), total: visible.length };
   },
 

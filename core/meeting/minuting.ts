@@ -95,7 +95,7 @@ export const minutingHandlers: Pick<Handlers<typeof meetingCalls>, Minuting> = {
     const row = await gate.requireCase(caseId);
     const keepsRegister = seesContactRhythm(ctx.caller.viewer);
     const lines = await gate.visibleItems(await itemsOfMeeting(ctx.db, meetingId, caseId));
-    const open = await visibleActions(ctx.db, gate, { caseIds: [caseId], state: 'open' });
+    const open = await visibleActions(ctx.db, gate, { caseId, state: 'open' });
     const sharing = keepsRegister ? await sharingRows(ctx, caseId) : [];
     return {
       caseRef: caseRefOf(row),

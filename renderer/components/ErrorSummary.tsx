@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import './ErrorSummary.css';
 
 export interface FieldProblem {
@@ -8,8 +8,8 @@ export interface FieldProblem {
 }
 
 /**
- * Above a form after sending: what still has to change, each with a link to its field. Takes the focus when it
- * appears and again at each `attempt` (count the submits). Nothing on the screen while there are no problems.
+ * Above a form after sending: what still has to change, each with the label of its field and a link to it. Takes the
+ * focus when it appears and again at each `attempt` (count the submits). Nothing on the screen while there are no problems.
  */
 export function ErrorSummary({
   problems,
@@ -19,8 +19,13 @@ export function ErrorSummary({
   attempt?: number;
 }) {
   const box = useRef<HTMLElement>(null);
-  const any = problems.length > 0;
   const focusedFor = useRef<number | null>(null);
+  const [labels, setLabels] = useState<Record<string, string>>({});
+  const any = problems.length > 0;
+  const fieldIds = problems.map(({ fieldId }) => fieldId ?? '').join('\n');
+  useEffect(() => {
+    setLabels(Object.fromEntries(fieldIds.split('\n').map((id) => [id, labelOf(id)])));
+  }, [fieldIds]);
   useEffect(() => {
     if (!any) focusedFor.current = null;
     else if (focusedFor.current !== attempt) {
@@ -29,6 +34,15 @@ export function ErrorSummary({
     }
   }, [any, attempt]);
   if (!any) return null;
+
+  const [only] = problems;
+  if (problems.length === 1 && only && !only.fieldId) {
+    return (
+      <section ref={box} className="ck-error-summary" tabIndex={-1} aria-label="Nog niet gelukt">
+        <p>{only.message}</p>
+      </section>
+    );
+  }
   return (
     <section ref={box} className="ck-error-summary" tabIndex={-1} aria-labelledby="ck-error-summary-title">
       <h2 id="ck-error-summary-title">
@@ -45,6 +59,7 @@ export function ErrorSummary({
                   document.getElementById(fieldId)?.focus();
                 }}
               >
+                {labels[fieldId] ? `${labels[fieldId]}: ` : ''}
                 {message}
               </a>
             ) : (
@@ -55,4 +70,14 @@ export function ErrorSummary({
       </ul>
     </section>
   );
+}
+
+/** The label of a field as it stands on the screen: of a radio button, the question it answers. Empty when there is none. */
+function labelOf(fieldId: string): string {
+  const field = document.getElementById(fieldId);
+  const group = field instanceof HTMLFieldSetElement || field?.getAttribute('type') === 'radio';
+  const label = group
+    ? field?.closest('fieldset')?.querySelector('legend')
+    : document.querySelector(`label[for="${CSS.escape(fieldId)}"]`);
+  return label?.textContent?.replace(' (optioneel)', '').trim() ?? '';
 }

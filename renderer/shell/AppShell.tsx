@@ -97,7 +97,7 @@ export function AppShell({
                 <LockCountdown idleMinutes={idleMinutes} />
               </div>
               <button type="button" className="ck-shell__action" onClick={onLock}>
-                <span>Nu vergrendelen</span>
+                <span>{shortcuts.lock.label}</span>
                 <KeyHint keys={shortcuts.lock.keys} />
               </button>
               <button type="button" className="ck-shell__action" onClick={onOpenPalette}>

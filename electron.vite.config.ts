@@ -1,15 +1,12 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-const worker = ['documents/worker.ts', 'documents/worker.tsx'].map(here).find((path) => existsSync(path));
-
 /*
- * Three builds into out/: the main process (with the browser host and the document worker beside it, so that each finds
- * the other next to itself), the preload, the page. Packages stay outside the main build: the native ones must, and the
+ * Three builds into out/: the main process (with the browser host and the document worker, all in one folder, so that
+ * each finds the other beside itself by import.meta.url), the preload, the page. Packages stay outside the main build: the native ones must, and the
  * others find their own fonts and files only from where they are installed.
  */
 export default defineConfig({
@@ -22,9 +19,9 @@ export default defineConfig({
         input: {
           main: here('electron/main.ts'),
           browser: here('electron/browser.ts'),
-          ...(worker ? { 'document-worker': worker } : {}),
+          'document-worker': here('documents/worker.ts'),
         },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
   },

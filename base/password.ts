@@ -1,5 +1,5 @@
 /** The least number of characters of a password (security.md). */
-export const PASSWORD_MIN_LENGTH = 12;
+const MIN_LENGTH = 12;
 
 /** The longest password that is taken: enough for any sentence. */
 const MAX_LENGTH = 200;
@@ -62,8 +62,8 @@ function isRun(password: string): boolean {
  */
 export function passwordProblem(password: string, context: PasswordContext): string | undefined {
   const length = Array.from(password).length;
-  if (length < PASSWORD_MIN_LENGTH) {
-    return `Kies een wachtwoord van minstens ${PASSWORD_MIN_LENGTH} tekens, bijvoorbeeld vier losse woorden.`;
+  if (length < MIN_LENGTH) {
+    return `Kies een wachtwoord van minstens ${MIN_LENGTH} tekens, bijvoorbeeld vier losse woorden.`;
   }
   if (length > MAX_LENGTH) return `Kies een wachtwoord van hoogstens ${MAX_LENGTH} tekens.`;
   const letters = bare(password);

@@ -2,13 +2,13 @@
 export type AuditOrigin = 'electron' | 'browser' | 'headless' | 'demo';
 
 /** Facts about the vault itself, such as `vaultId`. */
-export interface VaultMetaTable {
+interface VaultMetaTable {
   key: string;
   value: string;
 }
 
 /** One line of the log. Append-only: triggers refuse update and delete. */
-export interface AuditLogTable {
+interface AuditLogTable {
   /** 1, 2, 3 … without gaps. */
   seq: number;
   /** ISO instant in UTC. */
@@ -28,7 +28,7 @@ export interface AuditLogTable {
 }
 
 /** How many lines the log has and how the last one ends, kept apart so that a cut-off log is noticed. */
-export interface AuditHeadTable {
+interface AuditHeadTable {
   id: 1;
   count: number;
   last_hmac: string;

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Env } from '../base/env.ts';
 import { limits } from '../db/derivation.ts';
 import { type App, createApp } from './app.ts';
-import { type Api, apiOn } from './client.ts';
+import { apiOn } from './client.ts';
+import type { Api } from './contracts.ts';
 
 /** A clock that tests turn, and ids that count. */
 export class TestEnv implements Env {
@@ -63,7 +64,11 @@ export async function startTestApp(): Promise<TestApp> {
     },
   });
   const api = apiOn((name, input) => app.invoke(name, input, 'headless'));
-  await api.account.createVault({ municipality: 'Oosterveld', displayName: 'Marit de Boer', password: PASSWORD });
+  await api.account.createVault({
+    municipality: 'Oosterveld',
+    displayName: 'Marit de Boer',
+    password: PASSWORD,
+  });
   return {
     app,
     api,
@@ -86,20 +91,47 @@ export async function startTestApp(): Promise<TestApp> {
 export async function addPeople(api: Api) {
   const { organisations } = await api.organisation.list({});
   const municipality = organisations[0]!.organisationId;
-  const care = await api.organisation.add({ name: 'Verslavingszorg Zuid', kind: 'addictionCare', core: true });
+  const care = await api.organisation.add({
+    name: 'Verslavingszorg Zuid',
+    kind: 'addictionCare',
+    core: true,
+  });
   const police = await api.organisation.add({ name: 'Politie Veluwe', kind: 'police', core: true });
   const housing = await api.organisation.add({ name: 'Wonen Oosterveld', kind: 'housing' });
-  const account = (username: string, role: 'participant' | 'reader' | 'privacyOfficer', organisationId: string) =>
-    api.account.add({ username, displayName: `Account ${username}`, role, organisationId, password: PASSWORD });
+  const account = (
+    username: string,
+    role: 'participant' | 'reader' | 'privacyOfficer',
+    organisationId: string,
+  ) =>
+    api.account.add({
+      username,
+      displayName: `Account ${username}`,
+      role,
+      organisationId,
+      password: PASSWORD,
+    });
   const { accounts } = await api.account.list({});
   return {
-    organisations: { municipality, care: care.organisationId, police: police.organisationId, housing: housing.organisationId },
+    organisations: {
+      municipality,
+      care: care.organisationId,
+      police: police.organisationId,
+      housing: housing.organisationId,
+    },
     manager: accounts[0]!,
     carer: await account('zorg', 'participant', care.organisationId),
     officer: await account('agent', 'participant', police.organisationId),
     reader: await account('lezer', 'reader', municipality),
     privacy: await account('fg', 'privacyOfficer', municipality),
-    landlord: await api.organisation.addPartner({ organisationId: housing.organisationId, name: 'Wim Huizer', function: 'consulent' }),
-    employer: await api.organisation.addPartner({ organisationId: housing.organisationId, name: 'Els Werker', function: 'chef' }),
+    landlord: await api.organisation.addPartner({
+      organisationId: housing.organisationId,
+      name: 'Wim Huizer',
+      function: 'consulent',
+    }),
+    employer: await api.organisation.addPartner({
+      organisationId: housing.organisationId,
+      name: 'Els Werker',
+      function: 'chef',
+    }),
   };
 }

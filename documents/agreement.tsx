@@ -129,7 +129,7 @@ function Article({ article }: { readonly article: AgreementArticle }) {
 function Clause({ clause: { number, text, items } }: { readonly clause: AgreementClause }) {
   return (
     <>
-      <View style={own.clause} {...(items.length === 0 ? {} : { minPresenceAhead: 24 })}>
+      <View style={own.clause} wrap={false} {...(items.length === 0 ? {} : { minPresenceAhead: 24 })}>
         <Text style={own.clauseNumber}>{number}</Text>
         <Text style={own.clauseText}>{text}</Text>
       </View>

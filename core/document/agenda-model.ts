@@ -22,6 +22,7 @@ import { caseLabelOf, chairOf, frameOf } from './frame.ts';
 import { clockOnPaper, type PlannedSlot, plannedSlots } from './planned.ts';
 import { Readers, type Receiver, receiverLabel, validGrants } from './readers.ts';
 
+/** When and where, as printed. */
 export function meetingPlaceOf(meeting: MeetingRow): MeetingPlace {
   return {
     date: meeting.date,

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { Refusal } from '../base/refusal.ts';
-import { createApp } from '../core/app.ts';
 import { answerLines } from './headless-session.ts';
 import { folderServices } from './services.ts';
 import { readStartOptions, systemEnv } from './start-options.ts';
@@ -25,6 +24,8 @@ async function run(): Promise<void> {
   if (options.vault === undefined) {
     throw new Refusal('noVault', 'Geef de map van de kluis op: npm run headless -- --vault MAP.');
   }
+  // After the options, so that a mistake in them is told at once.
+  const { createApp } = await import('../core/app.ts');
   const app = createApp({
     vaultDir: options.vault,
     env: systemEnv(options.date),

@@ -15,7 +15,7 @@ import { presentItem } from '../case/present.ts';
 import type { CallContext } from '../context.ts';
 import type { lineOut } from './contract.ts';
 import { parseQuickLine } from './quick-line.ts';
-import { type AtTable, tableForCase } from './table.ts';
+import { type AtTable, mayKnow, tableWith } from './table.ts';
 
 /** The access labels of a line, as they were chosen. */
 export interface LineLabels {
@@ -46,8 +46,15 @@ export async function readLine(
   caseId: string,
   typed: string,
 ): Promise<ReadLine> {
-  const people = await tableForCase(ctx, caseId, await guestsAt(ctx, meeting, caseId));
-  const line = parseQuickLine(typed, { today: ctx.today, people });
+  let people = await tableWith(ctx, await guestsAt(ctx, meeting, caseId));
+  let line = parseQuickLine(typed, { today: ctx.today, people });
+  let named = people.find(({ id }) => id === line.ownerId);
+  // Who may not know of the case is not known by name here: the name then stays in the text.
+  while (named !== undefined && !(await mayKnow(ctx, named, caseId))) {
+    people = people.filter((person) => person !== named);
+    line = parseQuickLine(typed, { today: ctx.today, people });
+    named = people.find(({ id }) => id === line.ownerId);
+  }
   if (line.text === '') {
     const asked = line.problems.find(({ code }) => code === 'noText');
     const sentence = asked?.sentence ?? 'Typ wat er gebeurd is.';
@@ -56,12 +63,13 @@ export async function readLine(
   const own = { type: line.kind, text: line.text, reason: line.reason ?? '' };
   const organisationId = ctx.caller.viewer.organisationId;
   if (line.kind === 'action') {
-    const owner = people.find(({ id }) => id === line.ownerId)?.viewer ?? null;
-    return { ...own, organisationId, action: { owner, dueOn: line.dueOn ?? null } };
+    return { ...own, organisationId, action: { owner: named?.viewer ?? null, dueOn: line.dueOn ?? null } };
   }
   if (line.kind !== 'contribution') return { ...own, organisationId, action: null };
-  const ids = line.ownerId === undefined ? (line.ownerCandidates ?? []) : [line.ownerId];
-  const sources = new Set(people.filter(({ id }) => ids.includes(id)).map((person) => person.organisationId));
+  const candidates = people.filter(({ id }) => line.ownerCandidates?.includes(id));
+  const sources = new Set(
+    (named === undefined ? candidates : [named]).map((person) => person.organisationId),
+  );
   const [source] = sources;
   // Several organisations go by that word: then nobody can be held to have said it.
   if (source === undefined || sources.size > 1)

@@ -274,6 +274,19 @@ describe('minuting', () => {
     );
   });
 
+  test('who may not know of the case owns nothing in it, and the name stays in the text', async () => {
+    const caseId = await vault.addCase('2026-49', { sharedWith: ['sanne', 'nadia'] });
+    const meetingId = await startedMeeting(vault, [caseId]);
+    const { meeting } = vault.as('sanne');
+    const add = (line: string) => meeting.addLine({ meetingId, caseId, line });
+    expect(await add('! bellen @politie vr')).toMatchObject({
+      text: 'bellen @politie',
+      action: { owner: null, dueOn: '2026-11-27' },
+    });
+    expect(await add('politie: stil')).toMatchObject({ type: 'happened', text: 'politie: stil' });
+    expect(await add('! bellen @wim vr')).toMatchObject({ action: { owner: null } });
+  });
+
   test('who is there: the three are expected, what was noted stays, and later accounts do not turn up', async () => {
     const caseId = await vault.addCase('2026-48');
     const { meeting } = vault.as('sanne');

@@ -3,6 +3,7 @@ import { type AccountRow, allAccounts, type PartnerRow } from '../../db/people.t
 import { list } from '../../db/rows.ts';
 import { Gate } from '../access/gate.ts';
 import type { ViewerRef } from '../access/model.ts';
+import type { Viewer } from '../access/rules.ts';
 import type { CallContext } from '../context.ts';
 import { contentRoles, keepers, type Role } from '../contract.ts';
 import type { OrganisationKind } from '../organisation/contract.ts';
@@ -12,6 +13,8 @@ import type { QuickLinePerson } from './quick-line.ts';
 /** Somebody at the table, as the quick line can name him. */
 export interface AtTable extends QuickLinePerson {
   readonly viewer: ViewerRef;
+  /** The same person as the access decision reads him. */
+  readonly asViewer: Viewer;
   readonly organisationId: string;
 }
 
@@ -79,30 +82,20 @@ export async function tableWith(ctx: CallContext, guests: readonly PartnerRow[])
   return seat(accounts, guests);
 }
 
-/** Those at the table who may know of this case today; an action or a contribution can be theirs. */
-export async function tableForCase(
-  ctx: CallContext,
-  caseId: string,
-  guests: readonly PartnerRow[],
-): Promise<AtTable[]> {
-  const accounts: AccountRow[] = [];
-  for (const account of await allAccounts(ctx.db)) {
-    const { id, role, organisation_id: organisationId } = account;
-    const viewer = { type: 'account' as const, id, role: role as Role, organisationId };
-    if (await new Gate(ctx.db, viewer, ctx.today).seesCase(caseId)) accounts.push(account);
-  }
-  const allowed: PartnerRow[] = [];
-  for (const partner of guests) {
-    const gate = new Gate(ctx.db, { type: 'partner', id: partner.id }, ctx.today);
-    if (await gate.seesCase(caseId)) allowed.push(partner);
-  }
-  return seat(accounts, allowed);
+/** Whether this person may know of the case today; only then an action or a contribution in it can be his. */
+export async function mayKnow(ctx: CallContext, person: AtTable, caseId: string): Promise<boolean> {
+  return new Gate(ctx.db, person.asViewer, ctx.today).seesCase(caseId);
 }
 
 function seat(accounts: readonly AccountRow[], guests: readonly PartnerRow[]): AtTable[] {
   const people = [
     ...accounts.map((account) => ({
-      viewer: { type: 'account' as const, id: account.id },
+      asViewer: {
+        type: 'account' as const,
+        id: account.id,
+        role: account.role as Role,
+        organisationId: account.organisation_id,
+      },
       label: account.display_name,
       organisationId: account.organisation_id,
       named: {
@@ -113,7 +106,7 @@ function seat(accounts: readonly AccountRow[], guests: readonly PartnerRow[]): A
       },
     })),
     ...guests.map((partner) => ({
-      viewer: { type: 'partner' as const, id: partner.id },
+      asViewer: { type: 'partner' as const, id: partner.id },
       label: guestLabel(partner),
       organisationId: partner.organisation_id,
       named: {
@@ -125,9 +118,10 @@ function seat(accounts: readonly AccountRow[], guests: readonly PartnerRow[]): A
     })),
   ];
   const handles = handlesOf(people.map(({ named }) => named));
-  return people.map(({ viewer, label, organisationId }, index) => ({
-    id: `${viewer.type}:${viewer.id}`,
-    viewer,
+  return people.map(({ asViewer, label, organisationId }, index) => ({
+    id: `${asViewer.type}:${asViewer.id}`,
+    viewer: { type: asViewer.type, id: asViewer.id },
+    asViewer,
     label,
     organisationId,
     handles: handles[index]!,

@@ -206,12 +206,24 @@ describe('damage', () => {
     },
   );
 
-  it('further on is noticed by the check and by whoever reads it', async () => {
-    await sql`CREATE TABLE big (id INTEGER PRIMARY KEY, text TEXT)`.execute(test.vault.db);
-    for (let i = 0; i < 100; i++) {
-      await sql`INSERT INTO big (text) VALUES (${'x'.repeat(1000)})`.execute(test.vault.db);
-    }
+  async function fill(rows: number, length: number): Promise<void> {
+    await test.vault.transact(async (trx) => {
+      await sql`CREATE TABLE big (id INTEGER PRIMARY KEY, text TEXT)`.execute(trx);
+      for (let i = 0; i < rows; i++) {
+        await sql`INSERT INTO big (text) VALUES (${'x'.repeat(length)})`.execute(trx);
+      }
+    });
     await test.vault.close();
+  }
+
+  it('further on in a small vault is noticed when unlocking', async () => {
+    await fill(100, 1000);
+    flip(readFileSync(database).length - 4096 * 3 + 17);
+    await expect(unlock()).rejects.toMatchObject({ code: 'damaged' });
+  });
+
+  it('further on in a large vault is noticed by the check and by whoever reads it', async () => {
+    await fill(100, 100_000);
     flip(readFileSync(database).length - 4096 * 3 + 17);
     await withVault(async (vault) => {
       await expect(vault.check()).rejects.toMatchObject({ code: 'damaged' });

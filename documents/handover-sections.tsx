@@ -1,6 +1,8 @@
 import { StyleSheet, Text, View } from '@react-pdf/renderer';
 import type { ReactNode } from 'react';
 import { formatDate } from '../base/dates.ts';
+import type { ChronologyRun } from './handover-chronology.ts';
+import { NOTHING_RECORDED } from './handover-words.ts';
 import type { HandoverModel, HandoverSection, NetworkRelation } from './models.ts';
 import { each } from './parts/each.ts';
 import { ScoreChart } from './parts/score-chart.tsx';
@@ -32,7 +34,8 @@ const own = StyleSheet.create({
 });
 
 interface BodyProps {
-  readonly section: HandoverSection;
+  /** Any part but the chronology, which has pages of its own. */
+  readonly section: Exclude<HandoverSection, 'chronology'>;
   readonly model: HandoverModel;
 }
 
@@ -41,172 +44,177 @@ export function HandoverSectionBody({ section, model }: BodyProps): ReactNode {
   return BODIES[section](model);
 }
 
-const NOTHING = 'Hierover is niets vastgelegd.';
-
-/** The list, or the sentence that nothing was recorded. */
-function listOr<T>(items: readonly T[], show: (items: readonly T[]) => ReactNode): ReactNode {
-  return items.length === 0 ? <Nothing>{NOTHING}</Nothing> : show(items);
-}
-
-function textOr(text: string): ReactNode {
-  return text.trim() === '' ? <Nothing>{NOTHING}</Nothing> : <Paragraphs text={text} />;
-}
-
-const BODIES: Readonly<Record<HandoverSection, (model: HandoverModel) => ReactNode>> = {
-  who: ({ who }) => listOr(who, (facts) => <Facts facts={facts} />),
-  moving,
-  wishes: ({ wishes }) =>
-    listOr(wishes, (items) =>
-      each(items, ({ words, date, term }) => (
-        <View style={own.wish}>
-          <Text style={styles.quote}>“{words}”</Text>
-          <Text style={styles.small}>
-            {term}, {formatDate(date)}
-          </Text>
-        </View>
-      )),
-    ),
-  lifeDomains: ({ lifeDomains }) => (
+/** One run of the chronology, below its period. */
+export function Chronology({ run: { period, entries } }: { readonly run: ChronologyRun }) {
+  return (
     <>
-      <Text style={[styles.small, { marginBottom: 4 }]}>
-        De lijn toont de score over de tijd: 1 is heel slecht, 5 is goed.
-      </Text>
-      {each(lifeDomains, ({ name, situation, scores }) => (
-        <>
-          <Subheading>{name}</Subheading>
-          {textOr(situation)}
-          <ScoreChart scores={scores} />
-        </>
-      ))}
-    </>
-  ),
-  treatment: ({ treatment, treatmentStory = '' }) =>
-    treatment.length === 0 ? (
-      textOr(treatmentStory)
-    ) : (
-      <>
-        {treatmentTable(treatment)}
-        <Paragraphs text={treatmentStory} />
-      </>
-    ),
-  worked: ({ worked, didNotWork }) => (
-    <>
-      <Subheading>Wat werkte</Subheading>
-      {listOr(worked, (items) => (
-        <Bullets items={items} />
-      ))}
-      <Subheading>Wat niet werkte</Subheading>
-      {listOr(didNotWork, (items) => (
-        <Bullets items={items} />
-      ))}
-    </>
-  ),
-  risks: ({ risks, relapseSignals }) => (
-    <>
-      <Subheading>Risico’s</Subheading>
-      {listOr(risks, (items) => (
-        <Bullets items={items} />
-      ))}
-      <Subheading>Tekenen van terugval</Subheading>
-      {listOr(relapseSignals, (items) => (
-        <Table
-          columns={[
-            { head: 'Wat u ziet', width: 10 },
-            { head: 'Wat dan helpt', width: 10 },
-          ]}
-          rows={items.map(({ signal, response }) => [signal, response])}
-        />
-      ))}
-    </>
-  ),
-  agreements: ({ agreements }) =>
-    listOr(agreements, (items) => (
-      <Table
-        columns={[
-          { head: 'Datum', width: 4 },
-          { head: 'Afspraak', width: 11 },
-          { head: 'Met', width: 6 },
-        ]}
-        rows={items.map(({ date, text, with: whom }) => [formatDate(date), text, whom])}
-      />
-    )),
-  network: ({ network }) => (
-    <>
-      <Subheading>Mensen en plekken die helpen</Subheading>
-      {relations(network.healthy, 'Wat zij kunnen doen')}
-      <Subheading>Mensen en plekken om te mijden</Subheading>
-      {relations(network.avoid, 'Waarom')}
-    </>
-  ),
-  finances: ({ finances }) => (
-    <>
-      {listOr(finances.facts, (facts) => (
-        <Facts facts={facts} />
-      ))}
-      <Paragraphs text={finances.story} />
-    </>
-  ),
-  runningAgreements: ({ runningAgreements }) =>
-    listOr(runningAgreements, (items) =>
-      each(items, ({ what, with: whom, since, until, note }) => (
-        <>
-          <Subheading>{what}</Subheading>
-          <Facts
-            facts={[
-              { label: 'Met', value: whom },
-              { label: 'Geldt', value: `vanaf ${formatDate(since)} tot ${dayOr(until, 'nader bericht')}` },
-            ]}
-          />
-          <Paragraphs text={note} />
-        </>
-      )),
-    ),
-  contacts: ({ contacts }) =>
-    listOr(contacts, (items) => (
-      <Table
-        columns={[
-          { head: 'Naam', width: 6 },
-          { head: 'Namens', width: 8 },
-          { head: 'Bereikbaar', width: 8 },
-        ]}
-        rows={items.map(({ name, role, organisation, reach }) => [name, `${role}\n${organisation}`, reach])}
-      />
-    )),
-  openActions: ({ openActions }) => listOr(openActions, (items) => <Actions actions={items} />),
-  chronology: ({ chronology }) =>
-    listOr(chronology, (items) =>
-      each(items, ({ date, kind, source, text }) => (
+      <Subheading>{period}</Subheading>
+      {each(entries, ({ date, kind, source, text }) => (
         <View style={own.event}>
           <Text style={own.eventDate}>{formatDate(date)}</Text>
           <Text style={own.eventKind}>{source === '' ? kind : `${kind}\n${source}`}</Text>
           <Text style={own.eventText}>{text}</Text>
         </View>
-      )),
+      ))}
+    </>
+  );
+}
+
+/** The list, or the sentence that nothing was recorded. */
+function listOr<T>(items: readonly T[], show: (items: readonly T[]) => ReactNode): ReactNode {
+  return items.length === 0 ? <Nothing>{NOTHING_RECORDED}</Nothing> : show(items);
+}
+
+function textOr(text: string): ReactNode {
+  return text.trim() === '' ? <Nothing>{NOTHING_RECORDED}</Nothing> : <Paragraphs text={text} />;
+}
+
+const BODIES: Readonly<Record<Exclude<HandoverSection, 'chronology'>, (model: HandoverModel) => ReactNode>> =
+  {
+    who: ({ who }) => listOr(who, (facts) => <Facts facts={facts} />),
+    moving,
+    wishes: ({ wishes }) =>
+      listOr(wishes, (items) =>
+        each(items, ({ words, date, term }) => (
+          <View style={own.wish}>
+            <Text style={styles.quote}>“{words}”</Text>
+            <Text style={styles.small}>
+              {term}, {formatDate(date)}
+            </Text>
+          </View>
+        )),
+      ),
+    lifeDomains: ({ lifeDomains }) => (
+      <>
+        <Text style={[styles.small, { marginBottom: 4 }]}>
+          De lijn toont de score over de tijd: 1 is heel slecht, 5 is goed.
+        </Text>
+        {each(lifeDomains, ({ name, situation, scores }) => (
+          <>
+            <Subheading>{name}</Subheading>
+            {textOr(situation)}
+            <ScoreChart scores={scores} />
+          </>
+        ))}
+      </>
     ),
-  consent: ({ consent }) =>
-    listOr(consent, (items) =>
-      each(items, ({ basis, date, facts }) => (
+    treatment: ({ treatment, treatmentStory = '' }) =>
+      treatment.length === 0 ? (
+        textOr(treatmentStory)
+      ) : (
         <>
-          <Subheading>
-            {basis}, {formatDate(date)}
-          </Subheading>
-          <Facts facts={facts} />
+          {treatmentTable(treatment)}
+          <Paragraphs text={treatmentStory} />
         </>
-      )),
+      ),
+    worked: ({ worked, didNotWork }) => (
+      <>
+        <Subheading>Wat werkte</Subheading>
+        {listOr(worked, (items) => (
+          <Bullets items={items} />
+        ))}
+        <Subheading>Wat niet werkte</Subheading>
+        {listOr(didNotWork, (items) => (
+          <Bullets items={items} />
+        ))}
+      </>
     ),
-  recipients: ({ recipients }) =>
-    listOr(recipients, (items) => (
-      <Table
-        columns={[
-          { head: 'Datum', width: 4 },
-          { head: 'Ontvanger', width: 7 },
-          { head: 'Wat', width: 6 },
-          { head: 'Grondslag', width: 6 },
-        ]}
-        rows={items.map(({ date, who, what, basis }) => [formatDate(date), who, what, basis])}
-      />
-    )),
-};
+    risks: ({ risks, relapseSignals }) => (
+      <>
+        <Subheading>Risico’s</Subheading>
+        {listOr(risks, (items) => (
+          <Bullets items={items} />
+        ))}
+        <Subheading>Tekenen van terugval</Subheading>
+        {listOr(relapseSignals, (items) => (
+          <Table
+            columns={[
+              { head: 'Wat u ziet', width: 10 },
+              { head: 'Wat dan helpt', width: 10 },
+            ]}
+            rows={items.map(({ signal, response }) => [signal, response])}
+          />
+        ))}
+      </>
+    ),
+    agreements: ({ agreements }) =>
+      listOr(agreements, (items) => (
+        <Table
+          columns={[
+            { head: 'Datum', width: 4 },
+            { head: 'Afspraak', width: 11 },
+            { head: 'Met', width: 6 },
+          ]}
+          rows={items.map(({ date, text, with: whom }) => [formatDate(date), text, whom])}
+        />
+      )),
+    network: ({ network }) => (
+      <>
+        <Subheading>Mensen en plekken die helpen</Subheading>
+        {relations(network.healthy, 'Wat zij kunnen doen')}
+        <Subheading>Mensen en plekken om te mijden</Subheading>
+        {relations(network.avoid, 'Waarom')}
+      </>
+    ),
+    finances: ({ finances }) => (
+      <>
+        {listOr(finances.facts, (facts) => (
+          <Facts facts={facts} />
+        ))}
+        <Paragraphs text={finances.story} />
+      </>
+    ),
+    runningAgreements: ({ runningAgreements }) =>
+      listOr(runningAgreements, (items) =>
+        each(items, ({ what, with: whom, since, until, note }) => (
+          <>
+            <Subheading>{what}</Subheading>
+            <Facts
+              facts={[
+                { label: 'Met', value: whom },
+                { label: 'Geldt', value: `vanaf ${formatDate(since)} tot ${dayOr(until, 'nader bericht')}` },
+              ]}
+            />
+            <Paragraphs text={note} />
+          </>
+        )),
+      ),
+    contacts: ({ contacts }) =>
+      listOr(contacts, (items) => (
+        <Table
+          columns={[
+            { head: 'Naam', width: 6 },
+            { head: 'Namens', width: 8 },
+            { head: 'Bereikbaar', width: 8 },
+          ]}
+          rows={items.map(({ name, role, organisation, reach }) => [name, `${role}\n${organisation}`, reach])}
+        />
+      )),
+    openActions: ({ openActions }) => listOr(openActions, (items) => <Actions actions={items} />),
+    consent: ({ consent }) =>
+      listOr(consent, (items) =>
+        each(items, ({ basis, date, facts }) => (
+          <>
+            <Subheading>
+              {basis}, {formatDate(date)}
+            </Subheading>
+            <Facts facts={facts} />
+          </>
+        )),
+      ),
+    recipients: ({ recipients }) =>
+      listOr(recipients, (items) => (
+        <Table
+          columns={[
+            { head: 'Datum', width: 4 },
+            { head: 'Ontvanger', width: 7 },
+            { head: 'Wat', width: 6 },
+            { head: 'Grondslag', width: 6 },
+          ]}
+          rows={items.map(({ date, who, what, basis }) => [formatDate(date), who, what, basis])}
+        />
+      )),
+  };
 
 function moving({ moving: { reasons, plannedOn, ready, costs } }: HandoverModel): ReactNode {
   return (

@@ -48,6 +48,9 @@ export const PARTS: readonly {
   },
 ];
 
+/** In place of an empty section. */
+export const NOTHING_RECORDED = 'Hierover is niets vastgelegd.';
+
 /** The last part, the same in every dossier. */
 export const GLOSSARY_TITLE = 'Woordenlijst';
 

@@ -1,11 +1,13 @@
 import { StyleSheet, Text, View } from '@react-pdf/renderer';
+import { createElement, type ReactNode } from 'react';
 import { formatDate } from '../base/dates.ts';
-import { HandoverSectionBody } from './handover-sections.tsx';
-import { APPROACH, GLOSSARY, GLOSSARY_TITLE, PARTS } from './handover-words.ts';
+import { type ChronologyRun, chronologyRuns } from './handover-chronology.ts';
+import { Chronology, HandoverSectionBody } from './handover-sections.tsx';
+import { APPROACH, GLOSSARY, GLOSSARY_TITLE, NOTHING_RECORDED, PARTS } from './handover-words.ts';
 import type { HandoverModel } from './models.ts';
 import { each } from './parts/each.ts';
 import { FramedPage } from './parts/frame.tsx';
-import { Facts, Heading, Paragraphs, Table, Title } from './parts/text.tsx';
+import { Facts, Heading, Nothing, Paragraphs, Table, Title } from './parts/text.tsx';
 import { GREY, INK, MARGIN, styles } from './parts/theme.ts';
 
 /* A text with a render function has no line height: the paginator applies it twice. */
@@ -24,7 +26,6 @@ const own = StyleSheet.create({
   section: { flexDirection: 'row', height: CONTENTS.sectionHeight, paddingLeft: 12 },
   sectionName: { flex: 1, fontSize: 9.5, lineHeight: 1.4, color: INK },
   notShared: { fontSize: 9.5, lineHeight: 1.4, color: GREY },
-  // No line height: the paginator applies it twice to a text with a render function.
   pageNumber: {
     position: 'absolute',
     right: MARGIN.right,
@@ -67,19 +68,19 @@ export function Handover({ model, starts }: HandoverProps) {
       <FramedPage frame={frame} overlay={<ContentsNumbers starts={starts} />}>
         <Contents model={model} />
       </FramedPage>
-      {each(PARTS, ({ title: part, sections }) => {
-        const shared = sections.filter(({ key }) => !notShared.includes(key));
-        return shared.length === 0 ? null : (
-          <FramedPage frame={frame} onPage={begin(part)}>
-            {each(shared, ({ key, title }) => (
-              <>
-                <SectionTitle>{title}</SectionTitle>
-                <HandoverSectionBody section={key} model={model} />
-              </>
-            ))}
-          </FramedPage>
-        );
-      })}
+      {each(PARTS, ({ title: part, sections }) =>
+        each(
+          pagesOf(
+            model,
+            sections.filter(({ key }) => !notShared.includes(key)),
+          ),
+          (content) => (
+            <FramedPage frame={frame} onPage={begin(part)}>
+              {content}
+            </FramedPage>
+          ),
+        ),
+      )}
       <FramedPage frame={frame} onPage={begin(GLOSSARY_TITLE)}>
         <SectionTitle>{GLOSSARY_TITLE}</SectionTitle>
         <Table
@@ -126,6 +127,23 @@ function plannedDay(date: string | null): string {
   return date === null ? 'nog niet gepland' : `gepland op ${formatDate(date)}`;
 }
 
+/** What stands on the runs of pages of one part: one run, or many for the chronology. */
+function pagesOf(model: HandoverModel, sections: (typeof PARTS)[number]['sections']): readonly ReactNode[] {
+  if (sections.length === 0) return [];
+  const runs = sections.some(({ key }) => key === 'chronology') ? chronologyRuns(model.chronology) : [];
+  const first = each(sections, ({ key, title }) => (
+    <>
+      <SectionTitle>{title}</SectionTitle>
+      {key === 'chronology' ? firstRun(runs[0]) : <HandoverSectionBody section={key} model={model} />}
+    </>
+  ));
+  return [first, ...runs.slice(1).map((run) => createElement(Chronology, { run }))];
+}
+
+function firstRun(run: ChronologyRun | undefined): ReactNode {
+  return run === undefined ? <Nothing>{NOTHING_RECORDED}</Nothing> : <Chronology run={run} />;
+}
+
 const CONTENTS_PARTS = [...PARTS, { title: GLOSSARY_TITLE, sections: [] }];
 
 function Contents({ model: { notShared } }: { readonly model: HandoverModel }) {
@@ -149,7 +167,7 @@ function Contents({ model: { notShared } }: { readonly model: HandoverModel }) {
   );
 }
 
-/** The page numbers beside the parts, from the last to the first. */
+/** The page numbers beside the parts. */
 function ContentsNumbers({ starts }: { readonly starts: StartPages }) {
   let top = CONTENTS.top;
   const rows = CONTENTS_PARTS.map(({ title, sections }) => {
@@ -157,7 +175,7 @@ function ContentsNumbers({ starts }: { readonly starts: StartPages }) {
     top += CONTENTS.partHeight + sections.length * CONTENTS.sectionHeight;
     return row;
   });
-  return each(rows.reverse(), ({ title, top: rowTop }) => (
+  return each(rows, ({ title, top: rowTop }) => (
     <Text
       style={[own.pageNumber, { top: rowTop + 10 }]}
       fixed

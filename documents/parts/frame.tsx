@@ -69,21 +69,20 @@ interface FramedPageProps {
   readonly children: ReactNode;
   /** Told the number of each page while the document is laid out; called more than once for a page. */
   readonly onPage?: (pageNumber: number) => void;
-  /**
-   * Fixed, absolute texts with a render function, the lowest on the page first: the paginator takes the distance
-   * from each to the next for space in the text when that one stands lower.
-   */
+  /** Fixed, absolutely placed texts on each of these pages. */
   readonly overlay?: ReactNode;
 }
 
 /**
  * One run of pages with the header and footer that every document has. Blocks must be direct children: the
- * paginator splits text and lists of blocks, and loses what does not fit in a wrapper that may not be split. Only
- * fixed elements may have a render function: in the flow they make it lose what follows.
+ * paginator splits text and lists of blocks, and loses what does not fit in a wrapper that may not be split.
+ *
+ * Not with `experimentalPagination`, which loses rows longer than a page and then the page numbers. The paginator
+ * in use takes time with the square of the pages in a run: cut what is long into more runs.
  */
 export function FramedPage({ frame, children, onPage, overlay }: FramedPageProps) {
   return (
-    <Page size="A4" style={styles.page} experimentalPagination>
+    <Page size="A4" style={styles.page}>
       <View style={own.header} fixed>
         <View style={own.sender}>
           {frame.logo === undefined ? null : <Image src={frame.logo} style={own.logo} />}

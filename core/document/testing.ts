@@ -89,7 +89,7 @@ export async function startScenario(): Promise<Scenario> {
 }
 
 /** The lines of a PDF as an independent program reads them. */
-export function pdfText(base64: string): string {
+function pdfText(base64: string): string {
   return withFile(base64, (file) => execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }));
 }
 

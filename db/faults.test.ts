@@ -27,8 +27,12 @@ afterEach(async () => {
   await test.remove();
 });
 
-/** Starts the other process on the vault, and ends it `after` milliseconds after it has the vault open. */
-async function killedChild(work: string, start: number, after: number): Promise<string[]> {
+/** Starts the other process on the vault, and ends it `after` milliseconds after its `count`-th line with `what`. */
+async function killedChild(
+  work: string,
+  start: number,
+  { what, count = 1, after }: { what: string; count?: number; after: number },
+): Promise<string[]> {
   const child = startChild(work, start);
   const lines: string[] = [];
   const reader = createInterface({ input: child.stdout as NodeJS.ReadableStream });
@@ -36,7 +40,7 @@ async function killedChild(work: string, start: number, after: number): Promise<
   const gone = new Promise((resolve) => child.on('exit', resolve));
   reader.on('line', (line) => {
     lines.push(line);
-    if (line === 'open') setTimeout(() => child.kill('SIGKILL'), after);
+    if (said(lines, what).length === count) setTimeout(() => child.kill('SIGKILL'), after);
   });
   await Promise.all([ended, gone]);
   children.delete(child);
@@ -72,7 +76,11 @@ describe('kill -9', () => {
     await test.vault.close();
     const acknowledged: number[] = [];
     for (let run = 0; run < 10; run++) {
-      const lines = await killedChild('write', run * 100_000, delay(run, 60));
+      const lines = await killedChild('write', run * 100_000, {
+        what: 'written',
+        count: 3 + delay(run, 20),
+        after: delay(run, 5),
+      });
       acknowledged.push(...said(lines, 'written'));
       const { vault } = await unlockVault(test.dir, TEST_OWNER.username, TEST_OWNER.password, options);
       const found = await keys(vault);
@@ -82,13 +90,13 @@ describe('kill -9', () => {
       await vault.check();
       await vault.close();
     }
-    expect(acknowledged.length).toBeGreaterThan(20);
-  }, 120_000);
+    expect(acknowledged.length).toBeGreaterThanOrEqual(30);
+  }, 300_000);
 
   it('while changing a password leaves the old or the new one, never neither', async () => {
     await test.vault.close();
     for (let run = 0; run < 5; run++) {
-      const lines = await killedChild('passwords', 0, 150 + delay(run, 500));
+      const lines = await killedChild('passwords', 0, { what: 'changing', after: delay(run, 900) });
       const acknowledged = said(lines, 'changed').at(-1) ?? 0;
       const begun = said(lines, 'changing').at(-1) ?? 0;
       const possible = new Set([acknowledged, begun].map((n) => (n % 2 === 0 ? TEST_OWNER.password : other)));
@@ -105,13 +113,13 @@ describe('kill -9', () => {
       });
       await opened?.close();
     }
-  }, 120_000);
+  }, 300_000);
 
   it('while somebody is removed and the key replaced loses nothing', async () => {
     await test.vault.close();
     const acknowledged: number[] = [];
-    for (let run = 0; run < 7; run++) {
-      const lines = await killedChild('people', run * 1000, 150 + delay(run, 700));
+    for (let run = 0; run < 6; run++) {
+      const lines = await killedChild('people', run * 1000, { what: 'written', after: delay(run, 400) });
       acknowledged.push(...said(lines, 'written'));
       const { vault } = await unlockVault(test.dir, TEST_OWNER.username, TEST_OWNER.password, options);
       const found = await keys(vault);
@@ -122,8 +130,8 @@ describe('kill -9', () => {
       await vault.check();
       await vault.close();
     }
-    expect(acknowledged.length).toBeGreaterThan(3);
-  }, 120_000);
+    expect(acknowledged.length).toBeGreaterThanOrEqual(6);
+  }, 300_000);
 });
 
 describe('two processes', () => {

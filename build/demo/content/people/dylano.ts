@@ -1,0 +1,201 @@
+import {
+  action,
+  answer,
+  consent,
+  contact,
+  type DemoPerson,
+  done,
+  hope,
+  notDone,
+  note,
+  score,
+  scores,
+  signal,
+  steps,
+  triage,
+  view,
+} from '../../happenings.ts';
+
+const health = { kind: 'health' } as const;
+const shared = { audience: 'grantees' } as const;
+
+/** Young, LVB, slept on sofas; GHB. A home under conditions with an agreement of three. Admitted against the rule, with a reason. */
+export const dylano: DemoPerson = {
+  key: 'dylano',
+  person: {
+    givenNames: 'Dylano Roberto',
+    usedName: 'Dylano',
+    familyName: 'Kraanveld',
+    aliases: ['Dyl Kraanveld'],
+    birthDate: '2001-12-30',
+    address: 'zonder vast adres',
+    postcode: '',
+    place: 'Oosterveld',
+  },
+  happenings: [
+    signal(
+      -153,
+      'procesmanager',
+      'otherMeeting',
+      'Besproken in het overleg over dakloze jongeren. Slaapt bij vrienden op de bank, raakt overal weg.',
+      { substanceRelated: false },
+    ),
+    signal(
+      -138,
+      'police',
+      'participant',
+      'Slapend aangetroffen in een trappenhuis. Zegt dat hij niets gebruikt; er lag een leeg flesje naast hem.',
+      { certainty: 'impression' },
+    ),
+    contact(
+      -133,
+      'outreach',
+      'op straat',
+      'Praat graag, begrijpt lange zinnen niet goed. Laat zijn telefoon zien: geen adres, geen zorgverzekering.',
+    ),
+    view(
+      -90,
+      'outreach',
+      'approach',
+      'Hij zegt dat hij niet gebruikt. Ik denk van wel, maar weet het niet zeker.',
+    ),
+    view(-89, 'police', 'followed', 'Geen vaststelling van gebruik.'),
+    view(-88, 'procesmanager', 'approach', 'Als wij niets doen, is hij straks helemaal uit beeld.'),
+    triage(-49, {
+      met: ['severalSides', 'lifeDomains', 'lives'],
+      unknown: ['use', 'offences'],
+      outcome: 'approach',
+      reason:
+        'Of hij GHB gebruikt staat nog niet vast. Het overleg neemt hem toch op: hij heeft een licht verstandelijke beperking, geen huis en niemand die hem vasthoudt. Over drie maanden wegen we opnieuw.',
+      basis: 'careCovenant',
+      basisReason:
+        'Hij begrijpt de vraag om toestemming nog niet goed genoeg. Wordt opnieuw gevraagd met plaatjes.',
+      ground: 'Kwetsbaarheid door een licht verstandelijke beperking en gevaar voor zijn gezondheid.',
+    }),
+    ...scores(-45, 'procesmanager', { housing: 1, finance: 1, work: 2 }),
+    ...scores(-46, 'outreach', { physical: 3, mental: 3, meaning: 3 }, health),
+    score(-45, 'police', 'social', 2, 'Laat zich makkelijk meenemen door anderen.'),
+    hope(-46, 'outreach', 'Een huis met een bank waar ik zelf op mag. En een hond.'),
+    answer(
+      -47,
+      'outreach',
+      'mental',
+      'Licht verstandelijke beperking, onderzocht op zijn zestiende. Korte zinnen en één afspraak tegelijk werkt.',
+      health,
+    ),
+    answer(-45, 'police', 'mental', 'Gaat mee met wie aardig doet.', { certainty: 'impression' }),
+    answer(-45, 'procesmanager', 'housing', 'Staat ingeschreven op een postadres, zes weken geldig.', shared),
+    answer(-47, 'outreach', 'housing', 'Sliep in {maand:-60} op vijf verschillende adressen.', shared),
+    answer(-45, 'procesmanager', 'finance', 'Geen uitkering aangevraagd. Boetes van ongeveer 1.900 euro.', {
+      kind: 'finance',
+    }),
+    answer(-45, 'police', 'finance', 'Verkocht zijn fiets aan een van de oudere mannen.', {
+      certainty: 'impression',
+    }),
+    note(
+      -40,
+      'outreach',
+      'Vertelt nu zelf dat hij sinds een jaar GHB gebruikt, in het weekend en soms doordeweeks.',
+      health,
+    ),
+    consent(-38, 'outreach', 'hulp', {
+      way: 'screen',
+      wording: 'Wij zijn met z’n drieën. Mogen wij over jou praten om jou te helpen? Uitgelegd met plaatjes.',
+    }),
+    done(-37, 'procesmanager', 'uitkering', 'Aangevraagd met hem erbij; voorschot gekregen.'),
+    consent(-35, 'outreach', 'wonen', {
+      partners: ['landlord', 'administrator'],
+      kinds: ['general', 'finance'],
+      way: 'written',
+      wording: 'Mogen wij met de verhuurder en de bewindvoerder praten over een huis en over je geld?',
+      until: 120,
+    }),
+    contact(
+      -32,
+      'outreach',
+      'samen naar de bewindvoerder',
+      'Kennisgemaakt. Hij vindt het fijn dat iemand de brieven leest.',
+      shared,
+    ),
+    steps(-30, 'outreach', [5, 6]),
+    contact(
+      -27,
+      'outreach',
+      'op de opvangplek',
+      'Slaapt nu op een vaste plek in de opvang. Kort opgenomen geweest om af te bouwen, drie dagen.',
+      health,
+    ),
+    notDone(
+      -25,
+      'outreach',
+      'dagbesteding',
+      'De dierenopvang had in {maand:-25} geen begeleider. Nieuwe poging volgende maand.',
+    ),
+    done(-16, 'procesmanager', 'woning', 'De Esdoornhof heeft een appartement: Wilgenroosje 27.'),
+    contact(
+      -14,
+      'outreach',
+      'woning bekeken',
+      'Hij heeft de woning gezien. Twee keer gevraagd of de sleutel echt van hem wordt.',
+      shared,
+    ),
+    ...scores(-12, 'procesmanager', { housing: 2, finance: 3 }, shared),
+    ...scores(-12, 'outreach', { physical: 3, mental: 3, meaning: 4 }, health),
+    note(
+      -9,
+      'procesmanager',
+      'De drie partijen hebben de tekst van de overeenkomst gelezen. Met hem doorgenomen in eigen woorden, twee keer.',
+      shared,
+    ),
+    action(0, 'procesmanager', 'borg', {
+      text: 'Eerste huur en borg klaarzetten',
+      owner: 'administrator',
+      dueOn: 7,
+      kind: 'finance',
+      ...shared,
+    }),
+    contact(
+      -5,
+      'outreach',
+      'op de opvangplek',
+      'Overeenkomst nog eens geoefend. Hij kan alle tien de punten navertellen.',
+      shared,
+    ),
+  ],
+  minutes: {
+    4: [
+      'Slaapt op steeds andere adressen. Of hij gebruikt is nog niet zeker.',
+      'politie: gezien bij dezelfde groep als in het voorjaar',
+      '> eerst inkomen en een vaste slaapplek omdat hij anders voor niemand te vinden is',
+      { line: '! uitkering aanvragen, samen met hem @gemeente over 1 week', key: 'uitkering' },
+      { line: '! dagbesteding zoeken met dieren @zorg over 2 weken', key: 'dagbesteding' },
+    ],
+    5: [
+      { line: 'Heeft verteld dat hij GHB gebruikt en heeft afgebouwd.', kind: 'health' },
+      {
+        line: '> een eigen woning onder voorwaarden, met een driepartijenovereenkomst omdat de verhuurder zekerheid wil en hij begeleiding nodig heeft bij wonen',
+        ...shared,
+      },
+      {
+        line: '! woning zoeken, niet in de buurt van de groep @gemeente over 1 week',
+        key: 'woning',
+        ...shared,
+      },
+    ],
+    6: [
+      { line: 'De woning aan het Wilgenroosje is vrij. Hij heeft hem gezien en wil graag.', ...shared },
+      { line: 'zorg: hij gebruikt drie weken niet en wil ’s avonds een vast telefoontje', kind: 'health' },
+      'politie: de nieuwe woning ligt ver genoeg van de groep',
+      {
+        line: '> vandaag de overeenkomst tekenen omdat het bewind rond is en iedereen de tekst kent',
+        ...shared,
+      },
+      {
+        line: '! sleutel geven en samen de meterstanden opnemen @corporatie over 10 dagen',
+        key: 'sleutel',
+        ...shared,
+      },
+      { line: '! eerste twee weken iedere avond bellen @zorg over 3 weken', key: 'bellen' },
+    ],
+  },
+};

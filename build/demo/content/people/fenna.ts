@@ -1,0 +1,130 @@
+import {
+  answer,
+  consent,
+  contact,
+  type DemoPerson,
+  done,
+  hope,
+  note,
+  score,
+  scores,
+  signal,
+  steps,
+  triage,
+  view,
+} from '../../happenings.ts';
+
+const health = { kind: 'health' } as const;
+
+/** Alcohol and benzodiazepines; a nurse of long standing who is in aftercare now. */
+export const fenna: DemoPerson = {
+  key: 'fenna',
+  person: {
+    givenNames: 'Fenna Geertruida',
+    usedName: 'Fenna',
+    familyName: 'Hazeleger',
+    aliases: ['Fenna Boschloo'],
+    birthDate: '1968-02-08',
+    address: 'Lijsterbeslaan 77',
+    postcode: '7984 EF',
+    place: 'Oosterveld',
+  },
+  happenings: [
+    signal(
+      -173,
+      'procesmanager',
+      'partner',
+      'De praktijkondersteuner maakt zich zorgen: veel slaapmiddelen en alcohol, en ze komt de deur niet meer uit.',
+      {
+        reporter: 'Huisartsenpraktijk Achter de Wal',
+      },
+    ),
+    signal(
+      -144,
+      'outreach',
+      'participant',
+      'Haar dochter belde. Moeder vergeet afspraken en viel twee keer in huis.',
+      { kind: 'health' },
+    ),
+    contact(
+      -141,
+      'outreach',
+      'huisbezoek',
+      'Deftige ontvangst met thee. Zij weet precies hoe het zit en schaamt zich.',
+      health,
+    ),
+    view(-69, 'outreach', 'approach', 'Zij heeft lang gewacht; nu wil ze.'),
+    view(-68, 'police', 'approach', 'Bij ons niet bekend, behalve één valpartij.'),
+    view(-67, 'procesmanager', 'approach', 'Dochter houdt het niet vol.'),
+    consent(-31, 'outreach', 'hulp', {
+      way: 'written',
+      wording: 'Mogen wij u samen begeleiden na uw opname en daarvoor overleggen?',
+    }),
+    triage(-29, {
+      met: ['use', 'network', 'lifeDomains', 'lives'],
+      outcome: 'approach',
+      reason:
+        'Dagelijks gebruik van alcohol en slaapmiddelen, en een dochter die de zorg niet meer alleen kan dragen.',
+      basis: 'consent',
+      basisReason: 'Zij heeft zelf getekend.',
+      consent: 'hulp',
+      ground: 'Schriftelijke toestemming van de betrokkene.',
+    }),
+    contact(-120, 'outreach', 'huisbezoek', 'Afbouwschema van de huisarts hangt op de koelkast.', health),
+    contact(-88, 'outreach', 'gebeld', 'Opname van twee weken afgerond.', health),
+    contact(
+      -60,
+      'outreach',
+      'huisbezoek',
+      'Zingt weer in het koor. Eén glas bij een verjaardag, daarna gestopt.',
+      health,
+    ),
+    ...scores(-60, 'outreach', { physical: 2, mental: 2, meaning: 2 }, health),
+    ...scores(-24, 'outreach', { physical: 3, mental: 4, meaning: 4 }, health),
+    ...scores(-24, 'procesmanager', { finance: 4, social: 3, housing: 5 }),
+    score(-24, 'police', 'social', 3, 'Bij ons geen meldingen.'),
+    answer(-25, 'outreach', 'meaning', 'Het koor en de moestuin geven haar dagen vorm.'),
+    answer(
+      -24,
+      'procesmanager',
+      'social',
+      'Dochter komt twee keer per week. De buurvrouw heeft een sleutel.',
+    ),
+    answer(-24, 'police', 'housing', 'Geen bijzonderheden.'),
+    hope(-25, 'outreach', 'Oppassen op mijn kleinzoon zonder dat mijn dochter eerst aan mij ruikt.'),
+    steps(-23, 'outreach', [7]),
+    consent(-110, 'outreach', 'huisarts', {
+      partners: ['practiceNurse'],
+      kinds: ['general', 'health'],
+      way: 'oral',
+      wording: 'Mogen wij met de praktijkondersteuner afstemmen over het afbouwen van de slaapmiddelen?',
+      until: -12,
+    }),
+    note(-13, 'outreach', 'Laatste slaaptablet gehad volgens schema.', health),
+    contact(
+      -12,
+      'outreach',
+      'koffie in het buurthuis',
+      'Heeft een dag op haar kleinzoon gepast. Alles ging goed.',
+    ),
+    done(-10, 'procesmanager', 'koor', 'De koorreis is betaald uit het fonds.'),
+    contact(-4, 'outreach', 'gebeld', 'Vraagt of het overleg over haar nog nodig is.'),
+  ],
+  minutes: {
+    5: [
+      'Is na een opname thuis en houdt zich aan het afbouwschema.',
+      { line: 'zorg: zij ziet een terugval zelf aankomen en belt dan', kind: 'health' },
+      '> nazorg thuis met één vaste persoon omdat zij rust nodig heeft en geen nieuwe gezichten',
+      { line: '! bijdrage voor de koorreis vragen bij het fonds @gemeente over 2 weken', key: 'koor' },
+    ],
+    6: [
+      'Past weer op haar kleinzoon.',
+      { line: 'zorg: is gestopt met slaapmiddelen, drinkt niet', kind: 'health' },
+      '> het contact van één keer per week naar één keer per twee weken omdat het goed gaat en zij daar zelf om vraagt',
+      {
+        line: '! opnieuw toestemming vragen voor de praktijkondersteuner, die is verlopen @zorg over 1 week',
+        key: 'huisarts',
+      },
+    ],
+  },
+};

@@ -1,0 +1,136 @@
+import {
+  action,
+  answer,
+  contact,
+  type DemoPerson,
+  grant,
+  hope,
+  note,
+  score,
+  scores,
+  signal,
+  steps,
+  triage,
+  view,
+} from '../../happenings.ts';
+
+const health = { kind: 'health' } as const;
+
+/** Speed; hears voices when he does not sleep. The GGZ is told on the ground of a weightier interest. New in the overleg. */
+export const ilyas: DemoPerson = {
+  key: 'ilyas',
+  person: {
+    givenNames: 'Ilyas Tarik',
+    usedName: 'Ilyas',
+    familyName: 'Korkmazer',
+    aliases: ['Ilie Korkmazer'],
+    birthDate: '1997-05',
+    address: 'Vlasakker 102',
+    postcode: '7985 GH',
+    place: 'Oosterveld',
+  },
+  happenings: [
+    signal(
+      -135,
+      'police',
+      'participant',
+      'Liep verward over de rijbaan. Zei dat hij vier dagen niet had geslapen.',
+    ),
+    signal(
+      -96,
+      'procesmanager',
+      'resident',
+      'Praat hard in zichzelf in de tuin, ook ’s nachts. De buurt is niet bang maar wel ongerust.',
+      {
+        reporter: 'Drie bewoners van de Vlasakker samen',
+        certainty: 'impression',
+      },
+    ),
+    signal(
+      -52,
+      'outreach',
+      'participant',
+      'Gebruikt speed om te kunnen werken aan zijn muziek, soms vijf dagen achter elkaar.',
+      health,
+    ),
+    contact(
+      -51,
+      'outreach',
+      'bij hem in de tuin',
+      'Laat zijn muziek horen. Vertelt dat de stemmen komen als hij niet slaapt.',
+      health,
+    ),
+    contact(
+      -37,
+      'outreach',
+      'bij hem in de tuin',
+      'Wil geen pillen. Wil wel iemand die naar de muziek luistert.',
+      health,
+    ),
+    view(-20, 'outreach', 'approach', 'Contact is er. Met de GGZ erbij kan het.'),
+    view(-19, 'police', 'approach', 'Drie keer verward aangetroffen, steeds na dagen zonder slaap.'),
+    view(-18, 'procesmanager', 'approach', 'Past, mits de GGZ meekijkt.'),
+    triage(-15, {
+      met: ['use', 'residents', 'severalSides', 'lives'],
+      unknown: ['lifeDomains'],
+      outcome: 'approach',
+      reason: 'Gebruik, zorgen van bewoners en politie, en verwardheid na slaaptekort.',
+      basis: 'safetyCovenant',
+      basisReason: 'Hij gaf geen toestemming. Verward op de rijbaan is gevaarlijk voor hem en voor anderen.',
+      ground: 'Gevaar voor zichzelf in het verkeer; afgewogen met de psychiater van de instelling.',
+    }),
+    grant(-14, 'psychiatricNurse', {
+      kinds: ['general', 'health'],
+      basis: 'publicInterest',
+      reason: 'Bij een psychose moet de GGZ weten wat er speelt. Hij is hierover geïnformeerd.',
+      until: 76,
+    }),
+    answer(
+      -11,
+      'outreach',
+      'mental',
+      'Hoort stemmen na drie dagen zonder slaap. Als hij slaapt, zijn ze weg.',
+      { ...health, audience: 'grantees' },
+    ),
+    answer(-10, 'police', 'mental', 'Aanspreekbaar en vriendelijk, ook als hij verward is.', {
+      audience: 'grantees',
+    }),
+    answer(-9, 'procesmanager', 'work', 'Geen inkomen uit werk. Uitkering op orde.', { kind: 'finance' }),
+    ...scores(-11, 'outreach', { mental: 2, physical: 2, meaning: 4 }, health),
+    ...scores(-9, 'procesmanager', { housing: 3, finance: 3, work: 2 }),
+    score(-10, 'police', 'social', 3),
+    hope(-11, 'outreach', 'Een optreden doen waar mijn moeder bij is.'),
+    steps(-9, 'outreach', [4, 5]),
+    note(-9, 'procesmanager', 'Brief gestuurd waarin staat dat wij over hem overleggen en waarom.'),
+    action(-9, 'procesmanager', 'informeren', {
+      text: 'Nagaan of hij de brief heeft begrepen en wat hij ervan vindt',
+      owner: 'outreach',
+      dueOn: 6,
+    }),
+    action(0, 'procesmanager', 'ggz', {
+      text: 'Eén keer meegaan naar hem thuis, samen met de outreachend werker',
+      owner: 'psychiatricNurse',
+      dueOn: 14,
+      audience: 'grantees',
+    }),
+    contact(
+      -8,
+      'outreach',
+      'bij hem in de tuin',
+      'Brief besproken. Hij vindt het goed dat de GGZ één keer meekomt.',
+      health,
+    ),
+  ],
+  minutes: {
+    6: [
+      'Nieuw in het overleg. Slaapt soms dagen niet en raakt dan verward.',
+      { line: 'zorg: zonder gebruik zijn er geen stemmen', kind: 'health', audience: 'grantees' },
+      'politie: de collega’s weten dat rustig praten werkt',
+      {
+        line: '> slaap eerst, gebruik daarna omdat de verwardheid steeds na slaaptekort komt en hij daarover wel wil praten',
+        audience: 'grantees',
+      },
+      { line: '! met het jongerencentrum praten over een optreden @gemeente over 3 weken', key: 'optreden' },
+    ],
+  },
+};

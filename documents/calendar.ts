@@ -1,74 +1,95 @@
-import { createEvent, type DateTime } from 'ics';
+import { createEvent, type EventAttributes } from 'ics';
 import { Refusal } from '../base/refusal.ts';
 
-/** Somebody on an invitation. */
+/** Somebody in a calendar file. */
 export interface CalendarPerson {
   readonly name: string;
-  readonly email?: string;
+  readonly email: string;
 }
 
-/** One meeting for a calendar. Moments are ISO instants in UTC; `title` and `place` are neutral: no client is named. */
-export interface CalendarMeeting {
-  /** Stable for this meeting and this receiver, so that a later file changes the same appointment. */
+/** One meeting, in words that tell nothing about a case. */
+export interface MeetingCalendar {
+  /** Stays the same for the life of the meeting. */
   readonly uid: string;
-  /** Goes up with every change. */
+  /** Goes up with every change, also with cancelling. */
   readonly sequence: number;
-  readonly title: string;
-  readonly place: string;
+  /** Instants in UTC. */
   readonly startsAt: string;
   readonly endsAt: string;
-  readonly madeAt: string;
-  readonly organizer?: CalendarPerson;
-  /** Named: an invitation to this one person (REQUEST). Left out: for one's own calendar (PUBLISH). */
+  readonly title: string;
+  readonly location: string;
+  readonly description: string;
+  readonly organiser: CalendarPerson;
+  /** Whom the invitation is for; left out in the own calendar file. */
   readonly attendee?: CalendarPerson;
+  /** PUBLISH for the own calendar, REQUEST for an invitation, CANCEL when it does not go on. */
+  readonly method: 'PUBLISH' | 'REQUEST' | 'CANCEL';
+  /** Becomes DTSTAMP: the same input gives the same text. */
+  readonly madeAt: string;
 }
 
-/** An ISO instant as the calendar library takes it: milliseconds, so that it stays UTC. */
-const moment = (instant: string): DateTime => Date.parse(instant);
-
-/** An invitation must name an address of the organizer (RFC 5546); one that cannot exist when none is known. */
-const NO_MAIL = 'overleg@casuskluis.invalid';
-
-/** DTSTAMP: the library takes it, though its types do not say so; left to itself it takes the clock. */
-const madeAt = (meeting: CalendarMeeting): object => ({ timestamp: moment(meeting.madeAt) });
-
-/** The meeting as an iCalendar file (RFC 5545) with one UTC event; the same meeting gives the same text. */
-export function calendarFile(meeting: CalendarMeeting): string {
-  const { error, value } = createEvent({
-    productId: '-//Casuskluis//Casuskluis//NL',
+/** The calendar file (RFC 5545) of one meeting: one event in UTC, CRLF line ends, long lines folded. */
+export function meetingCalendar(meeting: MeetingCalendar): string {
+  const { organiser, attendee, method } = meeting;
+  const attributes: EventAttributes & { readonly timestamp: number } = {
+    // The type of the library leaves this one out.
+    timestamp: Date.parse(meeting.madeAt),
     uid: meeting.uid,
     sequence: meeting.sequence,
-    ...madeAt(meeting),
-    start: moment(meeting.startsAt),
+    start: Date.parse(meeting.startsAt),
     startInputType: 'utc',
     startOutputType: 'utc',
-    end: moment(meeting.endsAt),
+    end: Date.parse(meeting.endsAt),
     endInputType: 'utc',
     endOutputType: 'utc',
     title: meeting.title,
-    location: meeting.place,
-    classification: 'CONFIDENTIAL',
-    method: meeting.attendee === undefined ? 'PUBLISH' : 'REQUEST',
-    ...(meeting.organizer === undefined
-      ? {}
-      : { organizer: { email: NO_MAIL, ...person(meeting.organizer) } }),
-    ...(meeting.attendee === undefined
+    location: meeting.location,
+    description: meeting.description,
+    organizer: plainName(organiser),
+    method,
+    status: method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED',
+    classification: 'PRIVATE',
+    busyStatus: 'BUSY',
+    productId: '-//Casuskluis//NL',
+    ...(attendee === undefined
       ? {}
       : {
           attendees: [
-            { ...person(meeting.attendee), rsvp: true, role: 'REQ-PARTICIPANT', partstat: 'NEEDS-ACTION' },
+            { ...plainName(attendee), role: 'REQ-PARTICIPANT', partstat: 'NEEDS-ACTION', rsvp: true },
           ],
         }),
-  });
-  if (error !== null || value === null) {
+  };
+  const { error, value } = createEvent(attributes);
+  if (error || !value)
     throw new Refusal(
-      'calendarFailed',
-      'De uitnodiging kon niet worden gemaakt. Controleer de datum en de tijden van het overleg.',
+      'calendarRefused',
+      'De agenda-uitnodiging kon niet worden gemaakt. Controleer de tijden en de e-mailadressen.',
     );
-  }
-  return value;
+  return foldByOctets(value);
 }
 
-function person({ name, email }: CalendarPerson) {
-  return email === undefined || email === '' ? { name } : { name, email };
+/** A quote cannot stand in a name there. */
+function plainName({ name, email }: CalendarPerson): CalendarPerson {
+  return { name: name.replace(/["\r\n]+/g, "'"), email };
+}
+
+/** The library folds by characters; the standard counts 75 octets, and an accented letter takes two. */
+function foldByOctets(calendar: string): string {
+  const lines = calendar.replace(/\r\n[\t ]/g, '').split('\r\n');
+  return lines.map(foldLine).join('\r\n');
+}
+
+function foldLine(line: string): string {
+  let folded = '';
+  let octets = 0;
+  for (const character of line) {
+    const size = Buffer.byteLength(character);
+    if (octets + size > 75) {
+      folded += '\r\n ';
+      octets = 1;
+    }
+    folded += character;
+    octets += size;
+  }
+  return folded;
 }

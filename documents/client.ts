@@ -1,109 +1,144 @@
 import { Worker } from 'node:worker_threads';
 import { Refusal } from '../base/refusal.ts';
 import type { DocumentKind, DocumentModels, MadeDocument } from './models.ts';
+import type { MakeReply, MakeRequest } from './worker.ts';
 
-/** What the worker is asked, and what it answers. */
-export interface WorkerJob {
-  readonly id: number;
-  readonly kind: DocumentKind;
-  readonly model: DocumentModels[DocumentKind];
+export interface MakeOptions {
+  /** Told how far the making is, from 0 to 1. */
+  readonly onProgress?: (progress: number) => void;
+  /** Stops the making; the promise is then refused with `documentStopped`. */
+  readonly signal?: AbortSignal;
 }
-export type WorkerAnswer =
-  | { readonly id: number; readonly made: MadeDocument }
-  | { readonly id: number; readonly failed: true };
 
-/** Makes documents outside the main thread. */
+/** Makes documents in a worker thread that is kept warm. */
 export interface DocumentMaker {
-  /** Renders one document. Refuses `documentFailed` when it cannot be made and `documentStopped` when stopped. */
+  /**
+   * The finished document. Refused with `documentStopped` after an abort and with `documentFailed` when the making
+   * broke down; in both cases the next call works.
+   */
   make<K extends DocumentKind>(
     kind: K,
     model: DocumentModels[K],
-    options?: { readonly signal?: AbortSignal },
+    options?: MakeOptions,
   ): Promise<MadeDocument>;
-  /** Ends the worker; a job under way is refused as stopped. */
+  /** Ends the thread; what was still being made is refused with `documentStopped`. */
   close(): Promise<void>;
 }
 
-const failed = () =>
-  new Refusal(
-    'documentFailed',
-    'Dit document kon niet worden gemaakt. Probeer het opnieuw; er is niets verloren.',
-  );
-const stopped = () => new Refusal('documentStopped', 'Het maken van dit document is gestopt.');
+interface Job {
+  readonly request: MakeRequest;
+  readonly options: MakeOptions;
+  readonly settle: (outcome: { made: MadeDocument } | { refusal: Refusal }) => void;
+}
 
-/** The worker's entry: the bundled file beside the bundle, or the source through tsx. */
-function startWorker(): Worker {
+/** Starts the thread at the first document. */
+export function createDocumentMaker(): DocumentMaker {
+  const waiting: Job[] = [];
+  let running: Job | undefined;
+  let worker: Worker | undefined;
+  let lastId = 0;
+  let closed = false;
+
+  function start(): Worker {
+    const fresh = newWorker();
+    fresh.unref();
+    fresh.on('message', (reply: MakeReply) => {
+      if (worker !== fresh || running?.request.id !== reply.id) return;
+      if ('progress' in reply) running.options.onProgress?.(reply.progress);
+      else end('made' in reply ? { made: reply.made } : { refusal: failed() });
+    });
+    fresh.on('error', () => broken(fresh));
+    fresh.on('exit', () => broken(fresh));
+    return fresh;
+  }
+
+  function broken(which: Worker): void {
+    if (worker !== which) return;
+    worker = undefined;
+    end({ refusal: failed() });
+  }
+
+  function end(outcome: Parameters<Job['settle']>[0]): void {
+    const job = running;
+    running = undefined;
+    worker?.unref();
+    job?.settle(outcome);
+    next();
+  }
+
+  function next(): void {
+    if (running !== undefined || closed) return;
+    running = waiting.shift();
+    if (running === undefined) return;
+    worker ??= start();
+    // While a document is being made the process stays; a warm thread without work does not keep it.
+    worker.ref();
+    worker.postMessage(running.request);
+  }
+
+  async function drop(): Promise<void> {
+    const old = worker;
+    worker = undefined;
+    await old?.terminate();
+  }
+
+  function stop(job: Job): void {
+    if (running === job) {
+      const ended = drop();
+      end({ refusal: stopped() });
+      ended.catch(() => undefined);
+      return;
+    }
+    const place = waiting.indexOf(job);
+    if (place < 0) return;
+    waiting.splice(place, 1);
+    job.settle({ refusal: stopped() });
+  }
+
+  return {
+    make(kind, model, options = {}) {
+      return new Promise((resolve, reject) => {
+        if (closed || options.signal?.aborted) return reject(stopped());
+        lastId += 1;
+        const onAbort = () => stop(job);
+        const job: Job = {
+          request: { id: lastId, kind, model },
+          options,
+          settle: (outcome) => {
+            options.signal?.removeEventListener('abort', onAbort);
+            if ('made' in outcome) resolve(outcome.made);
+            else reject(outcome.refusal);
+          },
+        };
+        options.signal?.addEventListener('abort', onAbort, { once: true });
+        waiting.push(job);
+        next();
+      });
+    },
+    async close() {
+      closed = true;
+      const jobs = [...(running === undefined ? [] : [running]), ...waiting.splice(0)];
+      running = undefined;
+      for (const job of jobs) job.settle({ refusal: stopped() });
+      await drop();
+    },
+  };
+}
+
+/** From source the entry lies beside this file; in the bundle beside the bundle, as `document-worker.js`. */
+function newWorker(): Worker {
   return import.meta.url.endsWith('.ts')
     ? new Worker(new URL('./worker.ts', import.meta.url), { execArgv: ['--import', 'tsx'] })
     : new Worker(new URL('./document-worker.js', import.meta.url));
 }
 
-interface Waiting {
-  readonly resolve: (made: MadeDocument) => void;
-  readonly reject: (reason: Refusal) => void;
+function stopped(): Refusal {
+  return new Refusal('documentStopped', 'Het maken van het document is gestopt. Er is niets bewaard.');
 }
 
-/** One worker, started at the first document and kept warm. A worker that crashes is replaced at the next document. */
-export function createDocumentMaker(): DocumentMaker {
-  let worker: Worker | null = null;
-  let nextId = 1;
-  const waiting = new Map<number, Waiting>();
-
-  function endAll(reason: () => Refusal): void {
-    worker = null;
-    for (const job of waiting.values()) job.reject(reason());
-    waiting.clear();
-  }
-
-  function workerInUse(): Worker {
-    if (worker !== null) return worker;
-    const started = startWorker();
-    started.unref();
-    started.on('message', (answer: WorkerAnswer) => {
-      const job = waiting.get(answer.id);
-      waiting.delete(answer.id);
-      if (waiting.size === 0) started.unref();
-      if ('made' in answer) job?.resolve(answer.made);
-      else job?.reject(failed());
-    });
-    const ended = () => {
-      if (worker === started) endAll(failed);
-    };
-    started.on('error', ended);
-    started.on('exit', ended);
-    worker = started;
-    return started;
-  }
-
-  async function stop(): Promise<void> {
-    const ending = worker;
-    endAll(stopped);
-    await ending?.terminate();
-  }
-
-  return {
-    make(kind, model, { signal } = {}) {
-      if (signal?.aborted) return Promise.reject(stopped());
-      return new Promise((resolve, reject) => {
-        const id = nextId++;
-        const abort = () => void stop();
-        signal?.addEventListener('abort', abort, { once: true });
-        const done = () => signal?.removeEventListener('abort', abort);
-        waiting.set(id, {
-          resolve: (made) => {
-            done();
-            resolve(made);
-          },
-          reject: (reason) => {
-            done();
-            reject(reason);
-          },
-        });
-        const used = workerInUse();
-        used.ref();
-        used.postMessage({ id, kind, model } satisfies WorkerJob);
-      });
-    },
-    close: stop,
-  };
+function failed(): Refusal {
+  return new Refusal(
+    'documentFailed',
+    'Het document kon niet worden gemaakt. Probeer het nog een keer. Lukt het weer niet, maak het document dan korter of vraag om hulp.',
+  );
 }

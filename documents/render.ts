@@ -28,13 +28,14 @@ const TEMPLATES: { readonly [K in DocumentKind]: Template<K> } = {
 
 /**
  * Makes one document as PDF/A-2b. The same model gives the same bytes: the only moment in the file is
- * `frame.madeAt`. Heavy (seconds for a long dossier): outside tests it runs in the worker.
+ * `frame.madeAt`. `onProgress` is told how far it is, from 0 to 1. Heavy (seconds for a long dossier): outside tests it runs in the worker.
  */
 export function renderDocument<K extends DocumentKind>(
   kind: K,
   model: DocumentModels[K],
+  onProgress: (progress: number) => void = () => undefined,
 ): Promise<MadeDocument> {
-  const made = before.then(() => render(kind, model));
+  const made = before.then(() => render(kind, model, onProgress));
   before = made.catch(() => undefined);
   return made;
 }
@@ -42,7 +43,11 @@ export function renderDocument<K extends DocumentKind>(
 /** The renderer keeps its fonts in one place for all documents, so they are made one after the other. */
 let before: Promise<unknown> = Promise.resolve();
 
-async function render<K extends DocumentKind>(kind: K, model: DocumentModels[K]): Promise<MadeDocument> {
+async function render<K extends DocumentKind>(
+  kind: K,
+  model: DocumentModels[K],
+  onProgress: (progress: number) => void,
+): Promise<MadeDocument> {
   const shown = printableModel(model, await freshFonts());
   const { frame } = shown;
   const starts: StartPages = new Map();
@@ -59,7 +64,10 @@ async function render<K extends DocumentKind>(kind: K, model: DocumentModels[K])
     },
     createElement(TEMPLATES[kind] as Template<K>, { model: shown, starts }),
   );
-  const { pdf, pages } = await addOutline(await renderToBuffer(document), starts);
+  onProgress(0.1);
+  const rendered = await renderToBuffer(document);
+  onProgress(0.9);
+  const { pdf, pages } = await addOutline(rendered, starts);
   const boxes =
     kind === 'agreement' ? signatureBoxes(shown as DocumentModels['agreement'], pages) : undefined;
   return {

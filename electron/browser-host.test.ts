@@ -75,6 +75,11 @@ function ownProcesses(): { pid: number; args: string }[] {
     .map((line) => ({ pid: Number.parseInt(line, 10), args: line }));
 }
 
+/** Polls long enough for a busy computer. */
+function eventually<T>(look: () => T) {
+  return expect.poll(look, { timeout: 30_000 });
+}
+
 function profiles(): string[] {
   return readdirSync(tmpdir()).filter((name) => name.startsWith(`casuskluis-browser-${process.pid}-`));
 }
@@ -222,7 +227,7 @@ describe('nothing goes out', () => {
       ),
     ).toBe('refused');
     await host.page.evaluate("void window.open('https://casuskluis.invalid/')");
-    await expect.poll(() => host.context.pages().length).toBe(1);
+    await eventually(() => host.context.pages().length).toBe(1);
   });
 
   it('saves no download', async () => {
@@ -242,11 +247,11 @@ describe('locking', () => {
     await host.page.evaluate("void window.casuskluis.invoke('account.lock')");
     const fresh =
       "window.secret === undefined && typeof window.casuskluis === 'object' && document.readyState === 'complete'";
-    await expect.poll(() => host.page.evaluate(fresh).catch(() => false)).toBe(true);
+    await eventually(() => host.page.evaluate(fresh).catch(() => false)).toBe(true);
     expect(host.page.url()).toBe('https://casuskluis.invalid/#/zaken/12');
     expect(app.locks.at(-1)).toBe('hand');
     // The process of the page is among those before, and none but spare ones stay.
-    await expect.poll(() => before.every((pid) => renderers().includes(pid))).toBe(false);
+    await eventually(() => before.every((pid) => renderers().includes(pid))).toBe(false);
     expect(await host.page.evaluate('window.history.length')).toBe(1);
   });
 });
@@ -255,7 +260,7 @@ describe('closing', () => {
   it('lets drafts be saved, locks, and leaves nothing behind', async () => {
     const second = stubApp();
     const other = await startBrowserHost({ app: second, rendererDir: dir, headless: true });
-    await expect.poll(() => other.page.evaluate('Array.isArray(window.drafts)')).toBe(true);
+    await eventually(() => other.page.evaluate('Array.isArray(window.drafts)')).toBe(true);
     await other.close();
     expect(second.calls.map(({ name }) => name)).toContain('draft.save');
     expect(second.locks).toEqual(['closed']);

@@ -5,6 +5,7 @@ import { ACTIVITY_BINDING, announceExpression, bridgeScript, INVOKE_BINDING } fr
 import { makeProfile, removeProfile } from './browser-profile.ts';
 import { answerPage } from './call-text.ts';
 import { findBrowser } from './find-browser.ts';
+import { followIdleMinutes } from './idle-minutes.ts';
 import { createLock, idleLimitSeconds, watchIdle } from './lock-triggers.ts';
 import { BROWSER_ORIGIN, isOn } from './origin.ts';
 import { answerFor, type FileTable, readFileTable } from './protocol.ts';
@@ -19,8 +20,6 @@ export interface BrowserHostOptions {
   readonly executablePath?: string;
   /** Fixed size of the page in CSS pixels; without it the page follows its window. */
   readonly viewport?: { readonly width: number; readonly height: number };
-  /** Minutes without keyboard or pointer before the vault locks, asked each time: 10 by default, 1 to 15. */
-  readonly idleMinutes?: () => number;
 }
 
 export interface BrowserHost {
@@ -62,11 +61,12 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     removeProfile(profile);
     throw cause;
   });
-  const app = await Promise.resolve(options.app).catch(async (cause) => {
+  const loaded = await Promise.resolve(options.app).catch(async (cause) => {
     await context.close();
     removeProfile(profile);
     throw cause;
   });
+  const app = followIdleMinutes(loaded);
   const page = context.pages()[0] ?? (await context.newPage());
   let touchedAt = Date.now();
   refuseOtherPages(context, page);
@@ -83,7 +83,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     },
   });
   const idleSeconds = () => (Date.now() - touchedAt) / 1000;
-  const stopIdle = watchIdle(idleSeconds, () => idleLimitSeconds(options.idleMinutes?.()), lockNow);
+  const stopIdle = watchIdle(idleSeconds, () => idleLimitSeconds(app.idleMinutes()), lockNow);
 
   const finish = async (outcome: 'closed' | 'crashed'): Promise<'closed' | 'crashed'> => {
     stopIdle();

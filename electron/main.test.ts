@@ -25,6 +25,9 @@ const first = (call: string): unknown[] => {
 };
 const place = (call: string): number => seen.findIndex((entry) => entry.call === call);
 
+/** Waits long enough for a busy computer. */
+const eventually = (look: () => void) => vi.waitFor(look, { timeout: 30_000 });
+
 let electron: ReturnType<typeof standIn>;
 let casuskluis: ReturnType<typeof stubApp>;
 
@@ -131,7 +134,7 @@ afterEach(() => {
 
 async function start(): Promise<void> {
   await import('./main.ts');
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(place('window.loadURL') >= 0 || place('dialog.showErrorBox') >= 0).toBe(true),
   );
 }
@@ -193,9 +196,9 @@ describe('the order of starting', () => {
     await start();
     electron.contents.emit('did-finish-load');
     electron.module.powerMonitor.emit('lock-screen');
-    await vi.waitFor(() => expect(casuskluis.locks).toEqual(['screen']));
+    await eventually(() => expect(casuskluis.locks).toEqual(['screen']));
     electron.module.app.emit('window-all-closed');
-    await vi.waitFor(() => expect(place('app.quit')).toBeGreaterThan(0));
+    await eventually(() => expect(place('app.quit')).toBeGreaterThan(0));
     expect(casuskluis.closed).toBe(true);
   });
 });

@@ -3,6 +3,7 @@ import { app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol, sess
 import { Refusal } from '../base/refusal.ts';
 import { createApp } from '../core/app.ts';
 import { dialogServices } from './dialog-services.ts';
+import { followIdleMinutes } from './idle-minutes.ts';
 import { handleCalls } from './ipc.ts';
 import { idleLimitSeconds, watchIdle, watchPower } from './lock-triggers.ts';
 import { menuTemplate } from './menu.ts';
@@ -36,11 +37,13 @@ function start(): void {
     }),
   );
   window.setContentProtection(true);
-  const casuskluis = createApp({
-    vaultDir: options.vault ?? defaultVaultFolder(),
-    env: systemEnv(options.date),
-    host: dialogServices(dialog, () => window, options.out ?? app.getPath('downloads')),
-  });
+  const casuskluis = followIdleMinutes(
+    createApp({
+      vaultDir: options.vault ?? defaultVaultFolder(),
+      env: systemEnv(options.date),
+      host: dialogServices(dialog, () => window, options.out ?? app.getPath('downloads')),
+    }),
+  );
   handleCalls(ipcMain, casuskluis, () => (window.isDestroyed() ? undefined : window.webContents));
 
   const lockNow = bindWindowLock(window, casuskluis, ipcMain, () =>
@@ -49,7 +52,7 @@ function start(): void {
   watchPower(powerMonitor, lockNow);
   watchIdle(
     () => powerMonitor.getSystemIdleTime(),
-    () => idleLimitSeconds(),
+    () => idleLimitSeconds(casuskluis.idleMinutes()),
     lockNow,
   );
   Menu.setApplicationMenu(

@@ -40,12 +40,12 @@ export function hasDisplay(
 }
 
 /** What to say when there is no screen. */
-export const NO_DISPLAY =
+const NO_DISPLAY =
   'Er is geen scherm om Casuskluis op te openen. Start het in een grafische omgeving, of met een nagebootst scherm: ' +
   'xvfb-run npm start. Zonder scherm werkt: npm run -s headless -- --vault MAP.';
 
 /** Builds the application when `out/` is not complete or older than the newest source. Throws when the build fails. */
-export function buildWhenNeeded(say: (sentence: string) => void, root: string = ROOT): void {
+function buildWhenNeeded(say: (sentence: string) => void, root: string = ROOT): void {
   if (isBuilt(root)) return;
   say('Casuskluis wordt eerst gebouwd. Dat duurt ongeveer een halve minuut.');
   const vite = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
@@ -80,7 +80,7 @@ function newestIn(path: string): number {
  * The path of Electron's program: the one that is there, or fetched now when its download site answers within two
  * seconds. Undefined when it cannot be had; nothing is printed then.
  */
-export async function findElectron(say: (sentence: string) => void): Promise<string | undefined> {
+async function findElectron(say: (sentence: string) => void): Promise<string | undefined> {
   const there = electronPath();
   if (there) return there;
   if (!(await answers(new URL(process.env.ELECTRON_MIRROR ?? 'https://github.com')))) return undefined;

@@ -6,7 +6,7 @@
  * - img `blob:` and `data:`: a drawn signature and the pages that react-pdf draws for the preview;
  * - worker 'self': pdf.js reads the preview in a worker of our own.
  */
-export const CONTENT_SECURITY_POLICY: string = [
+const CONTENT_SECURITY_POLICY: string = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

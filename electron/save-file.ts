@@ -21,7 +21,7 @@ export function safeFileName(suggestedName: string): string {
 }
 
 /** A path in the folder that does not exist yet: `naam.pdf`, else `naam (2).pdf` and on. */
-export function freePath(folder: string, suggestedName: string): string {
+function freePath(folder: string, suggestedName: string): string {
   const name = safeFileName(suggestedName);
   const extension = extname(name);
   const stem = basename(name, extension);

@@ -73,7 +73,11 @@ export function createDocumentMaker(): DocumentMaker {
     worker ??= start();
     // While a document is being made the process stays; a warm thread without work does not keep it.
     worker.ref();
-    worker.postMessage(running.request);
+    try {
+      worker.postMessage(running.request);
+    } catch {
+      end({ refusal: failed() });
+    }
   }
 
   async function drop(): Promise<void> {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -40,4 +41,14 @@ it.each([
   ['darwin', {}, true],
 ] as const)('on %s with %j there is a screen: %s', (platform, env, there) => {
   expect(hasDisplay(platform, env)).toBe(there);
+});
+
+it.runIf(process.platform === 'linux')('says in Dutch what to do without a screen, and ends with 1', () => {
+  const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
+  const start = spawnSync(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'start.ts')], {
+    env,
+    encoding: 'utf8',
+  });
+  expect(start.status).toBe(1);
+  expect(start.stdout).toMatch(/^Er is geen scherm.* xvfb-run npm start\. .*npm run -s headless/);
 });

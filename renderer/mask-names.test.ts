@@ -12,7 +12,9 @@ test.each([
 
 test('names and their longer words disappear from a text, other words stay', () => {
   const names = ['S. el Amrani', 'Sam'];
-  expect(maskText('Sam belt met de heer Amrani; samen eten.', names)).toBe('S. belt met de heer A.; samen eten.');
+  expect(maskText('Sam belt met de heer Amrani; samen eten.', names)).toBe(
+    'S. belt met de heer A.; samen eten.',
+  );
   expect(maskText('Casus 2026-09 · S. el Amrani', names)).toBe('Casus 2026-09 · S. e. A.');
 });
 

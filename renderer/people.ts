@@ -23,18 +23,18 @@ export function usePeopleOptions(): Option[] {
     ...accounts
       .filter((account) => account.role !== 'privacyOfficer')
       .map(({ accountId, displayName, organisationName }) => ({
-        value: valueOf({ type: 'account', id: accountId }),
+        value: choiceOf({ type: 'account', id: accountId }),
         label: `${displayName} · ${organisationName}`,
       })),
     ...partners.map(({ partnerId, name, organisationName }) => ({
-      value: valueOf({ type: 'partner', id: partnerId }),
+      value: choiceOf({ type: 'partner', id: partnerId }),
       label: `${name} · ${organisationName}`,
     })),
   ];
 }
 
 /** Somebody as the value of a choice. */
-export function valueOf({ type, id }: ViewerRef): string {
+export function choiceOf({ type, id }: ViewerRef): string {
   return `${type}:${id}`;
 }
 

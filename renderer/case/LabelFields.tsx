@@ -11,7 +11,11 @@ export interface Labels {
 }
 
 /** Most that is written down is general and for the three. */
-export const standardLabels: Labels = { kind: 'general', audience: 'participants', confidentialityGround: '' };
+export const standardLabels: Labels = {
+  kind: 'general',
+  audience: 'participants',
+  confidentialityGround: '',
+};
 
 type FieldOf = (name: keyof Labels) => { id: string; error: string | undefined; name: string };
 

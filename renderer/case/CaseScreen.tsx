@@ -1,0 +1,266 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { formatDay } from '../../base/dates.ts';
+import { caseCalls } from '../../core/case/contract.ts';
+import type { CaseStep, LifeDomain } from '../../core/case/model.ts';
+import { caseSteps } from '../../core/case/model.ts';
+import { useAddressSetting, useRouteParam } from '../address.ts';
+import { messageOf, useApi } from '../api.ts';
+import { Button } from '../components/Button.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
+import { StepsLine } from '../components/StepsLine.tsx';
+import { Tabs } from '../components/Tabs.tsx';
+import { useToast } from '../components/Toast.tsx';
+import { useMask } from '../mask.tsx';
+import { useMay } from '../may.ts';
+import { choiceOf } from '../people.ts';
+import { Page } from '../shell/Page.tsx';
+import { useToday } from '../today.tsx';
+import { useDoneWithUndo } from '../undo.ts';
+import { type Action, AddActionDialog, EndActionDialog } from './ActionDialogs.tsx';
+import { AnswerDialog, ScoreDialog } from './AnswerDialog.tsx';
+import { BestHopeDialog, type CasePage, PersonDialog, RhythmDialog, StatusDialog } from './ChangeDialogs.tsx';
+import { stepsLine } from './case-words.ts';
+import { DomainsTab } from './DomainsTab.tsx';
+import { NoteDialog } from './NoteDialog.tsx';
+import { OverviewTab } from './OverviewTab.tsx';
+import { AgreementsTab, PapersTab } from './PapersTabs.tsx';
+import { SeenByDialog } from './SeenByDialog.tsx';
+import {
+  type Consent,
+  ConsentDialog,
+  GrantDialog,
+  RevokeDialog,
+  type SharingRow,
+  WithdrawDialog,
+} from './SharingDialogs.tsx';
+import { SharingTab } from './SharingTab.tsx';
+import { Actions, SharingGlance, SinceLast } from './SideColumn.tsx';
+import { TimelineTab } from './TimelineTab.tsx';
+import './case.css';
+
+/** One case on one page: who, where it stands, what happened, what is to be done, who may know it. */
+export function CaseScreen() {
+  const caseId = useRouteParam('caseId');
+  const api = useApi();
+  const page = useQuery({ queryKey: ['case', caseId], queryFn: () => api.case.get({ caseId }) });
+  if (page.isPending) return <LoadingState />;
+  if (page.isError) {
+    return (
+      <Page title="Casus">
+        <ErrorState message={messageOf(page.error)} onRetry={() => void page.refetch()} />
+      </Page>
+    );
+  }
+  return <OpenCase key={caseId} page={page.data} />;
+}
+
+type Open =
+  | { what: 'note' | 'status' | 'rhythm' | 'bestHope' | 'person' | 'addAction' | 'consent' }
+  | { what: 'answer'; lifeDomain: LifeDomain; organisationId: string | undefined }
+  | { what: 'score'; lifeDomain: LifeDomain }
+  | { what: 'endAction'; action: Action }
+  | { what: 'grant' | 'seenBy'; row: SharingRow | undefined }
+  | { what: 'withdraw'; consent: Consent }
+  | { what: 'revoke'; grantId: string; name: string };
+
+function OpenCase({ page }: { page: CasePage }) {
+  const mask = useMask();
+  const may = useMay();
+  const today = useToday();
+  const [tab, setTab] = useAddressSetting('tab', 'overzicht');
+  const [open, setOpen] = useState<Open | null>(null);
+  const { person, caseRef } = page;
+  const used = person.usedName !== '' && !mask.on ? `· ${person.usedName} ` : '';
+  const age = person.age === null ? '' : ` · ${person.age} jaar`;
+
+  const tabs = [
+    {
+      id: 'overzicht',
+      label: 'Overzicht',
+      content: (
+        <OverviewTab
+          page={page}
+          actions={{
+            status: () => setOpen({ what: 'status' }),
+            rhythm: () => setOpen({ what: 'rhythm' }),
+            bestHope: () => setOpen({ what: 'bestHope' }),
+            person: () => setOpen({ what: 'person' }),
+            domains: () => setTab('leefgebieden'),
+          }}
+        />
+      ),
+    },
+    { id: 'tijdlijn', label: 'Tijdlijn', content: <TimelineTab page={page} /> },
+    {
+      id: 'leefgebieden',
+      label: 'Leefgebieden',
+      content: (
+        <DomainsTab
+          page={page}
+          actions={{
+            answer: (lifeDomain, organisationId) => setOpen({ what: 'answer', lifeDomain, organisationId }),
+            score: (lifeDomain) => setOpen({ what: 'score', lifeDomain }),
+          }}
+        />
+      ),
+    },
+    ...(page.sharing.length > 0
+      ? [
+          {
+            id: 'delen',
+            label: 'Delen',
+            content: (
+              <SharingTab
+                page={page}
+                actions={{
+                  consent: () => setOpen({ what: 'consent' }),
+                  grant: (row) => setOpen({ what: 'grant', row }),
+                  withdraw: (consent) => setOpen({ what: 'withdraw', consent }),
+                  revoke: (grantId, name) => setOpen({ what: 'revoke', grantId, name }),
+                  seenBy: (row) => setOpen({ what: 'seenBy', row }),
+                }}
+              />
+            ),
+          },
+        ]
+      : []),
+    { id: 'overeenkomst', label: 'Overeenkomst', content: <AgreementsTab page={page} /> },
+    { id: 'stukken', label: 'Stukken', content: <PapersTab page={page} /> },
+  ];
+
+  return (
+    <Page
+      title={mask.name(person.name)}
+      aside={`${used}· casus ${caseRef.caseNumber}${age}`}
+      lead={
+        <>
+          {sinceInWords(page, today)}
+          {page.bestHope === '' ? null : (
+            <>
+              {' '}
+              Beste hoop: <span className="ck-case__hope">“{mask.text(page.bestHope, person)}”</span>
+            </>
+          )}
+        </>
+      }
+      actions={
+        <>
+          {may(caseCalls.seenBy) ? (
+            <Button onClick={() => setOpen({ what: 'seenBy', row: undefined })}>Wat ziet …?</Button>
+          ) : null}
+          {may(caseCalls.addItem) ? (
+            <Button kind="primary" onClick={() => setOpen({ what: 'note' })}>
+              Noteer iets
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      {page.status === 'signalled' ? (
+        <EmptyState
+          title="Deze casus wacht op weging."
+          action={<a href={`#/signalen/weging/${caseRef.caseId}`}>Naar de weging</a>}
+        >
+          Tot die tijd zien anderen alleen om wie het gaat en waarom.
+        </EmptyState>
+      ) : (
+        <Steps page={page} />
+      )}
+      <div className="ck-columns">
+        <Tabs label="Onderdelen van de casus" tabs={tabs} selected={tab} onSelect={setTab} />
+        <div className="ck-stack">
+          <SinceLast page={page} />
+          <Actions
+            page={page}
+            onAdd={() => setOpen({ what: 'addAction' })}
+            onEnd={(action) => setOpen({ what: 'endAction', action })}
+          />
+          <SharingGlance page={page} onOpen={() => setTab('delen')} />
+        </div>
+      </div>
+      {open ? <OpenDialog open={open} page={page} onClose={() => setOpen(null)} /> : null}
+    </Page>
+  );
+}
+
+function sinceInWords(page: CasePage, today: string): string {
+  const day = formatDay(page.openedOn, today).replace(/^\S+ /, '');
+  return page.status === 'active' ? `In de aanpak sinds ${day}.` : `Bekend sinds ${day}.`;
+}
+
+/** The steps 4 to 7; pressing one goes in or out of it. */
+function Steps({ page }: { page: CasePage }) {
+  const api = useApi();
+  const may = useMay();
+  const tell = useToast();
+  const done = useDoneWithUndo();
+  const { caseId } = page.caseRef;
+  const toggle = async (step: CaseStep | undefined) => {
+    if (step === undefined) return;
+    const on = page.steps.includes(step);
+    const steps = on ? page.steps.filter((each) => each !== step) : [...page.steps, step];
+    try {
+      await api.case.setSteps({ caseId, steps });
+      await done(on ? `Stap ${step} loopt niet meer.` : `Stap ${step} loopt.`, () =>
+        api.case.setSteps({ caseId, steps: page.steps }),
+      );
+    } catch (error) {
+      tell({ text: messageOf(error) });
+    }
+  };
+  return (
+    <StepsLine
+      label="Stappen van deze casus"
+      steps={stepsLine(page.steps)}
+      {...(may(caseCalls.setSteps)
+        ? { onSelect: (number: number) => void toggle(caseSteps.find((step) => step === number)) }
+        : {})}
+    />
+  );
+}
+
+function OpenDialog({ open, page, onClose }: { open: Open; page: CasePage; onClose: () => void }): ReactNode {
+  const { caseRef } = page;
+  const { caseId } = caseRef;
+  const organisations = page.scores[0]?.answers ?? [];
+  const viewer = 'row' in open && open.row ? choiceOf(open.row.viewer) : '';
+  switch (open.what) {
+    case 'note':
+      return <NoteDialog caseRef={caseRef} onClose={onClose} />;
+    case 'status':
+      return <StatusDialog page={page} onClose={onClose} />;
+    case 'rhythm':
+      return <RhythmDialog page={page} onClose={onClose} />;
+    case 'bestHope':
+      return <BestHopeDialog page={page} onClose={onClose} />;
+    case 'person':
+      return <PersonDialog page={page} onClose={onClose} />;
+    case 'addAction':
+      return <AddActionDialog caseId={caseId} onClose={onClose} />;
+    case 'endAction':
+      return <EndActionDialog action={open.action} onClose={onClose} />;
+    case 'answer':
+      return (
+        <AnswerDialog
+          caseId={caseId}
+          lifeDomain={open.lifeDomain}
+          organisationId={open.organisationId}
+          organisations={organisations}
+          onClose={onClose}
+        />
+      );
+    case 'score':
+      return <ScoreDialog caseId={caseId} lifeDomain={open.lifeDomain} onClose={onClose} />;
+    case 'consent':
+      return <ConsentDialog caseId={caseId} onClose={onClose} />;
+    case 'grant':
+      return <GrantDialog caseId={caseId} viewer={viewer} onClose={onClose} />;
+    case 'withdraw':
+      return <WithdrawDialog consent={open.consent} onClose={onClose} />;
+    case 'revoke':
+      return <RevokeDialog grantId={open.grantId} name={open.name} onClose={onClose} />;
+    case 'seenBy':
+      return <SeenByDialog page={page} viewer={viewer} onClose={onClose} />;
+  }
+}

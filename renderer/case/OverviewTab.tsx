@@ -1,0 +1,157 @@
+import { formatDate } from '../../base/dates.ts';
+import { caseCalls } from '../../core/case/contract.ts';
+import { caseStatusLabels, lifeDomainLabels } from '../../core/case/model.ts';
+import { personCalls } from '../../core/person/contract.ts';
+import { showBirthDate } from '../birth-date.ts';
+import { Button } from '../components/Button.tsx';
+import { Card } from '../components/Card.tsx';
+import { Chip } from '../components/Chip.tsx';
+import { ScoreDots } from '../components/ScoreDots.tsx';
+import { EmptyState } from '../components/States.tsx';
+import { useMask } from '../mask.tsx';
+import { useMay } from '../may.ts';
+import { useToday } from '../today.tsx';
+import type { CasePage } from './ChangeDialogs.tsx';
+import { dayInWords, rhythmInWords, silenceInWords } from './case-words.ts';
+import { DomainCard } from './DomainsTab.tsx';
+
+/** Opens the quiet dialogs about the case itself. */
+export interface ChangeActions {
+  status: () => void;
+  rhythm: () => void;
+  bestHope: () => void;
+  person: () => void;
+  domains: () => void;
+}
+
+/** Where the case stands: agreements about contact, the newest answers, the scores. Without `actions` it is only read. */
+export function OverviewTab({ page, actions }: { page: CasePage; actions?: ChangeActions }) {
+  const answered = page.scores
+    .filter((domain) => domain.answers.some(({ item }) => item !== null))
+    .toSorted((a, b) => newestAnswer(b).localeCompare(newestAnswer(a)));
+  return (
+    <div className="ck-stack">
+      <Facts page={page} actions={actions} />
+      {answered.slice(0, 2).map((domain) => (
+        <DomainCard key={domain.lifeDomain} domain={domain} page={page} />
+      ))}
+      <Scores page={page} actions={actions} />
+    </div>
+  );
+}
+
+function newestAnswer(domain: CasePage['scores'][number]): string {
+  return (
+    domain.answers
+      .map(({ item }) => item?.occurredOn ?? '')
+      .sort()
+      .at(-1) ?? ''
+  );
+}
+
+function Facts({ page, actions }: { page: CasePage; actions: ChangeActions | undefined }) {
+  const may = useMay();
+  const mask = useMask();
+  const today = useToday();
+  const silence = silenceInWords(page.silentDays);
+  const { person } = page;
+  const contact = page.lastContact;
+  return (
+    <Card title="Afspraken en gegevens">
+      <dl className="ck-facts">
+        <dt>Status</dt>
+        <dd className="ck-row">
+          <span>{caseStatusLabels[page.status]}</span>
+          {actions && may(caseCalls.setStatus) && page.status !== 'signalled' ? (
+            <Change label="Status wijzigen" onClick={actions.status} />
+          ) : null}
+        </dd>
+        <dt>Laatste contact</dt>
+        <dd className="ck-row">
+          <span>
+            {contact === null
+              ? 'nog niet genoteerd'
+              : `${dayInWords(contact.occurredOn, today)}${contact.way === '' ? '' : `, ${contact.way}`}`}
+          </span>
+          {silence ? <Chip tone="late">{silence}</Chip> : null}
+        </dd>
+        {page.silentDays === null && page.rhythmDays === null && !actions ? null : (
+          <>
+            <dt>Contactritme</dt>
+            <dd className="ck-row">
+              <span>{rhythmInWords(page.rhythmDays)}</span>
+              {actions && may(caseCalls.setRhythm) ? (
+                <Change label="Contactritme wijzigen" onClick={actions.rhythm} />
+              ) : null}
+            </dd>
+          </>
+        )}
+        <dt>Beste hoop</dt>
+        <dd className="ck-row">
+          <span className={page.bestHope === '' ? 'ck-quiet' : 'ck-case__hope'}>
+            {page.bestHope === '' ? 'nog niet gevraagd' : `“${mask.text(page.bestHope, person)}”`}
+          </span>
+          {actions && may(caseCalls.setBestHope) ? (
+            <Change label="Beste hoop opschrijven" onClick={actions.bestHope} />
+          ) : null}
+        </dd>
+        <dt>Gegevens</dt>
+        <dd className="ck-row">
+          <span>
+            {mask.on
+              ? mask.name(person.name)
+              : [
+                  [person.givenNames, person.prefix, person.familyName].filter(Boolean).join(' '),
+                  person.birthDate === '' ? '' : `geboren ${showBirthDate(person.birthDate)}`,
+                  person.address,
+                  [person.postcode, person.place].filter(Boolean).join(' '),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+          </span>
+          {actions && may(personCalls.update) ? (
+            <Change label="Gegevens wijzigen" onClick={actions.person} />
+          ) : null}
+        </dd>
+      </dl>
+    </Card>
+  );
+}
+
+function Change({ label, onClick }: { label: string; onClick: () => void }) {
+  return (
+    <Button kind="quiet" small aria-label={label} onClick={onClick}>
+      Wijzigen
+    </Button>
+  );
+}
+
+function Scores({ page, actions }: { page: CasePage; actions: ChangeActions | undefined }) {
+  const scored = page.scores.filter(({ last }) => last !== null);
+  const firstDay = scored.map(({ first }) => first?.on ?? '').sort()[0];
+  return (
+    <Card
+      title="Leefgebieden"
+      action={
+        actions ? (
+          <Button kind="quiet" small onClick={actions.domains}>
+            Alle antwoorden
+          </Button>
+        ) : undefined
+      }
+    >
+      {scored.length === 0 || firstDay === undefined ? (
+        <EmptyState title="Er zijn nog geen scores gegeven." />
+      ) : (
+        <ScoreDots
+          beforeLabel={`eerste score, vanaf ${formatDate(firstDay)}`}
+          rows={page.scores.map(({ lifeDomain, first, last }) => ({
+            label: lifeDomainLabels[lifeDomain],
+            now: last?.score ?? null,
+            before: first && last && first.on !== last.on ? first.score : null,
+          }))}
+        />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,59 @@
+import { formatDate } from '../../base/dates.ts';
+import { type AgreementState, agreementStateLabels } from '../../core/agreement/contract.ts';
+import { handoverStateLabels } from '../../core/handover/contract.ts';
+import { Card } from '../components/Card.tsx';
+import { Chip } from '../components/Chip.tsx';
+import { ItemList } from '../components/ItemList.tsx';
+import { EmptyState } from '../components/States.tsx';
+import type { CasePage } from './ChangeDialogs.tsx';
+
+/** The agreements of this case. */
+export function AgreementsTab({ page }: { page: CasePage }) {
+  return (
+    <Card title="Driepartijenovereenkomst" action={<a href="#/overeenkomsten">Alle overeenkomsten</a>}>
+      <ItemList
+        items={page.agreements.map(({ agreementId, title, state, startsOn }) => ({
+          id: agreementId,
+          chip: (
+            <Chip tone={state === 'signed' ? 'good' : 'neutral'}>{stateIn(agreementStateLabels, state)}</Chip>
+          ),
+          title: <a href={`#/overeenkomsten/${agreementId}`}>{title}</a>,
+          about: `Gaat in op ${formatDate(startsOn)}.`,
+        }))}
+        empty={
+          <EmptyState title="Er is nog geen overeenkomst voor deze casus.">
+            Maak er een bij Overeenkomsten als er een woning in zicht is.
+          </EmptyState>
+        }
+      />
+    </Card>
+  );
+}
+
+/** What was made to give away: hand-overs to another municipality. */
+export function PapersTab({ page }: { page: CasePage }) {
+  return (
+    <Card title="Overdrachten" action={<a href="#/overdrachten">Alle overdrachten</a>}>
+      <ItemList
+        items={page.handovers.map(({ handoverId, receiver, state }) => ({
+          id: handoverId,
+          chip: (
+            <Chip tone={state === 'received' ? 'good' : 'neutral'}>
+              {stateIn(handoverStateLabels, state)}
+            </Chip>
+          ),
+          title: <a href={`#/overdrachten/${handoverId}`}>Overdracht aan {receiver}</a>,
+        }))}
+        empty={
+          <EmptyState title="Deze casus is niet overgedragen.">
+            Verhuist de betrokkene naar een andere gemeente? Maak dan een dossier bij Overdrachten.
+          </EmptyState>
+        }
+      />
+    </Card>
+  );
+}
+
+function stateIn(labels: Readonly<Record<string, string>>, state: string | AgreementState): string {
+  return labels[state] ?? state;
+}

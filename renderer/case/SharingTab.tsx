@@ -1,0 +1,184 @@
+import { useQuery } from '@tanstack/react-query';
+import { daysBetween, formatDate } from '../../base/dates.ts';
+import { infoKindLabels, legalBasisLabels } from '../../core/access/model.ts';
+import { consentCalls, consentPurposeLabels, consentWayLabels } from '../../core/consent/contract.ts';
+import { messageOf, useApi } from '../api.ts';
+import { Button } from '../components/Button.tsx';
+import { Card } from '../components/Card.tsx';
+import { Chip, type ChipTone } from '../components/Chip.tsx';
+import { ItemList } from '../components/ItemList.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
+import { useMay } from '../may.ts';
+import { useToday } from '../today.tsx';
+import type { CasePage } from './ChangeDialogs.tsx';
+import type { Consent, SharingRow } from './SharingDialogs.tsx';
+
+/** Opens the dialogs about sharing. */
+export interface SharingActions {
+  consent: () => void;
+  grant: (row?: SharingRow) => void;
+  withdraw: (consent: Consent) => void;
+  revoke: (grantId: string, name: string) => void;
+  seenBy: (row?: SharingRow) => void;
+}
+
+/** Who may know what of this case, on which ground, until when and why not; and the consents behind it. */
+export function SharingTab({ page, actions }: { page: CasePage; actions: SharingActions }) {
+  const may = useMay();
+  return (
+    <div className="ck-stack">
+      <Card
+        title="Wie mag wat weten"
+        action={
+          <div className="ck-row">
+            {may(consentCalls.grant) ? (
+              <Button small onClick={() => actions.grant()}>
+                Delen toestaan
+              </Button>
+            ) : null}
+          </div>
+        }
+      >
+        <ItemList
+          step={20}
+          items={page.sharing.map((row) => ({
+            id: `${row.viewer.type}-${row.viewer.id}`,
+            chip: <OpenChip row={row} />,
+            title: `${row.name} · ${row.organisationName}`,
+            about: (
+              <>
+                {row.sentence}
+                {row.open && row.reason !== '' ? <div>Reden: {row.reason}</div> : null}
+              </>
+            ),
+            action: (
+              <div className="ck-row">
+                <Button
+                  kind="quiet"
+                  small
+                  aria-label={`Wat ziet ${row.name}?`}
+                  onClick={() => actions.seenBy(row)}
+                >
+                  Wat ziet deze?
+                </Button>
+                {row.open && row.grantId && may(consentCalls.revoke) ? (
+                  <Button
+                    kind="quiet"
+                    small
+                    aria-label={`Delen met ${row.name} stoppen`}
+                    onClick={() => row.grantId && actions.revoke(row.grantId, row.name)}
+                  >
+                    Stoppen
+                  </Button>
+                ) : null}
+              </div>
+            ),
+          }))}
+          empty={
+            <EmptyState title="Er wordt nog niets gedeeld.">
+              Leg toestemming vast, of sta delen toe op grond van een convenant.
+            </EmptyState>
+          }
+        />
+      </Card>
+      {may(consentCalls.list) ? <Consents caseId={page.caseRef.caseId} actions={actions} /> : null}
+    </div>
+  );
+}
+
+/** Whether something may go there today, and until when. */
+export function OpenChip({ row }: { row: Pick<SharingRow, 'open' | 'validUntil'> }) {
+  const today = useToday();
+  if (!row.open) return <Chip>niets</Chip>;
+  if (row.validUntil === null) return <Chip tone="good">mag</Chip>;
+  const left = daysBetween(today, row.validUntil);
+  return (
+    <Chip tone={left <= 14 ? 'soon' : 'good'}>
+      tot {formatDate(row.validUntil).slice(0, left > 300 ? 10 : 5)}
+    </Chip>
+  );
+}
+
+const consentChips: Record<Consent['state'], { tone: ChipTone; words: string }> = {
+  valid: { tone: 'good', words: 'geldig' },
+  notYetValid: { tone: 'soon', words: 'gaat nog in' },
+  expired: { tone: 'neutral', words: 'verlopen' },
+  withdrawn: { tone: 'neutral', words: 'ingetrokken' },
+};
+
+function Consents({ caseId, actions }: { caseId: string; actions: SharingActions }) {
+  const api = useApi();
+  const consents = useQuery({
+    queryKey: ['case', caseId, 'consents'],
+    queryFn: () => api.consent.list({ caseId }),
+  });
+  return (
+    <Card
+      title="Toestemmingen"
+      aside="nieuwste eerst"
+      action={
+        <Button small onClick={actions.consent}>
+          Toestemming vastleggen
+        </Button>
+      }
+    >
+      {consents.isPending ? (
+        <LoadingState />
+      ) : consents.isError ? (
+        <ErrorState message={messageOf(consents.error)} onRetry={() => void consents.refetch()} />
+      ) : (
+        <ItemList
+          items={consents.data.consents
+            .toSorted((a, b) => b.givenOn.localeCompare(a.givenOn))
+            .map((consent) => ({
+              id: consent.consentId,
+              chip: <Chip tone={consentChips[consent.state].tone}>{consentChips[consent.state].words}</Chip>,
+              title:
+                consent.purpose === 'help'
+                  ? `Om te worden geholpen in de aanpak`
+                  : `${capital(consentPurposeLabels.share)}: ${consent.partnerNames.join(', ')}`,
+              about: (
+                <>
+                  <div>“{consent.wording}”</div>
+                  <div>{aboutConsent(consent)}</div>
+                </>
+              ),
+              action:
+                consent.state === 'valid' || consent.state === 'notYetValid' ? (
+                  <Button
+                    kind="quiet"
+                    small
+                    aria-label={`Toestemming van ${formatDate(consent.givenOn)} intrekken`}
+                    onClick={() => actions.withdraw(consent)}
+                  >
+                    Intrekken
+                  </Button>
+                ) : undefined,
+            }))}
+          empty={
+            <EmptyState title="Er is nog geen toestemming vastgelegd.">
+              Vraag die het liefst zelf, in een gesprek. Daarna legt u hier vast wie het vroeg en hoe.
+            </EmptyState>
+          }
+        />
+      )}
+    </Card>
+  );
+}
+
+function aboutConsent(consent: Consent): string {
+  const kinds =
+    consent.purpose === 'share' ? `${consent.kinds.map((kind) => infoKindLabels[kind]).join(', ')}. ` : '';
+  const until = consent.validUntil === null ? '' : `, geldig tot en met ${formatDate(consent.validUntil)}`;
+  const withdrawn = consent.withdrawnOn === null ? '' : `. Ingetrokken op ${formatDate(consent.withdrawnOn)}`;
+  return `${capital(kinds)}Gevraagd door ${consent.askedBy}, ${consentWayLabels[consent.way]}, op ${formatDate(consent.givenOn)}${until}${withdrawn}.`;
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The kinds and the ground of one row in a few words: `algemeen, op toestemming van de betrokkene`. */
+export function sharedInWords(row: SharingRow): string {
+  if (!row.open) return 'niets';
+  const kinds = row.kinds.map((kind) => infoKindLabels[kind]).join(', ');
+  return row.basis === null ? kinds : `${kinds}, op grond van ${legalBasisLabels[row.basis]}`;
+}

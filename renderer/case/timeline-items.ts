@@ -1,0 +1,46 @@
+import { infoKindLabels } from '../../core/access/model.ts';
+import { type ItemType, itemTypeLabels, lifeDomainLabels } from '../../core/case/model.ts';
+import type { Api } from '../../core/contracts.ts';
+import type { TimelineItem } from '../components/Timeline.tsx';
+
+export type Item = Awaited<ReturnType<Api['case']['timeline']>>['items'][number];
+
+/** One item of a case as the timeline shows it. `say` shields names where that is asked. */
+export function timelineItem(item: Item, say: (text: string) => string): TimelineItem {
+  return {
+    id: item.itemId,
+    date: item.occurredOn,
+    kind: kindOf(item),
+    text: say(item.text),
+    about: aboutOf(item, say),
+    source: item.organisationName,
+  };
+}
+
+function kindOf(item: Item): string {
+  const domain = item.lifeDomain === null ? '' : ` · ${lifeDomainLabels[item.lifeDomain]}`;
+  if (item.type === 'score') return `Score ${item.score ?? ''}${domain}`;
+  return `${itemTypeLabels[item.type]}${domain}`;
+}
+
+function aboutOf(item: Item, say: (text: string) => string): string | undefined {
+  const facts = [
+    item.reason === '' ? '' : `omdat ${say(item.reason)}`,
+    item.type === 'contact' ? item.way : '',
+    item.certainty === 'impression' ? 'indruk' : '',
+    item.kind === 'general' ? '' : infoKindLabels[item.kind],
+    item.meetingNumber === null ? '' : `overleg ${item.meetingNumber}`,
+  ].filter(Boolean);
+  return facts.length === 0 ? undefined : facts.join(' · ');
+}
+
+/** The filters of the timeline, each a few kinds that belong together. */
+export const timelineFilters: readonly { id: string; label: string; types: readonly ItemType[] }[] = [
+  { id: 'contact', label: 'Contact', types: ['contact'] },
+  { id: 'notities', label: 'Notities', types: ['note'] },
+  { id: 'besluiten', label: 'Besluiten', types: ['decision', 'heldOver'] },
+  { id: 'overleg', label: 'Uit het overleg', types: ['happened', 'contribution', 'addendum'] },
+  { id: 'acties', label: 'Acties', types: ['action'] },
+  { id: 'signalen', label: 'Signalen', types: ['signal', 'triageView'] },
+  { id: 'leefgebieden', label: 'Leefgebieden', types: ['answer', 'score'] },
+];

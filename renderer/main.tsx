@@ -6,6 +6,8 @@ import { createRoot } from 'react-dom/client';
 import { ApiProvider, createApi } from './api.ts';
 import './bridge.ts';
 import { ToastProvider } from './components/Toast.tsx';
+import { DraftsProvider } from './drafts.tsx';
+import { MaskProvider } from './mask.tsx';
 import { createQueryClient } from './query.ts';
 import { createAppRouter } from './router.tsx';
 import { routes } from './screens.ts';
@@ -33,7 +35,11 @@ createRoot(root).render(
       <QueryClientProvider client={queryClient}>
         <ToastProvider>
           <Gate closed={startScreen}>
-            <RouterProvider router={router} />
+            <DraftsProvider>
+              <MaskProvider>
+                <RouterProvider router={router} />
+              </MaskProvider>
+            </DraftsProvider>
           </Gate>
         </ToastProvider>
       </QueryClientProvider>

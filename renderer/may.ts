@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import type { Contract } from '../core/contract.ts';
 import { useSession } from './session.tsx';
 
@@ -7,5 +8,5 @@ import { useSession } from './session.tsx';
  */
 export function useMay(): (contract: Pick<Contract, 'allow'>) => boolean {
   const { role } = useSession().account;
-  return (contract) => contract.allow.includes(role);
+  return useCallback((contract) => contract.allow.includes(role), [role]);
 }

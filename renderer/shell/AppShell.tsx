@@ -26,6 +26,9 @@ export interface AppShellProps {
   idleMinutes: number;
   onLock: () => void;
   onOpenPalette: () => void;
+  /** Whether names are shielded now. */
+  masked: boolean;
+  onMask: () => void;
   children: ReactNode;
 }
 
@@ -38,6 +41,8 @@ export function AppShell({
   idleMinutes,
   onLock,
   onOpenPalette,
+  masked,
+  onMask,
   children,
 }: AppShellProps) {
   const [menuOpen, setMenuOpen] = useState(false);
@@ -99,6 +104,10 @@ export function AppShell({
               <button type="button" className="ck-shell__action" onClick={onLock}>
                 <span>{shortcuts.lock.label}</span>
                 <KeyHint keys={shortcuts.lock.keys} />
+              </button>
+              <button type="button" className="ck-shell__action" aria-pressed={masked} onClick={onMask}>
+                <span>{masked ? 'Namen afgeschermd' : shortcuts.maskNames.label}</span>
+                <KeyHint keys={shortcuts.maskNames.keys} />
               </button>
               <button type="button" className="ck-shell__action" onClick={onOpenPalette}>
                 <span>{shortcuts.palette.label}</span>

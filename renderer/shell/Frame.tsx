@@ -1,15 +1,16 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { contentRoles, roleLabels } from '../../core/contract.ts';
 import { messageOf, useApi } from '../api.ts';
 import { CommandPalette } from '../components/CommandPalette.tsx';
-import type { Command } from '../components/commands.ts';
-import { shortcuts } from '../components/shortcuts.ts';
 import { useToast } from '../components/Toast.tsx';
+import { useDrafts } from '../drafts.tsx';
+import { useMask } from '../mask.tsx';
 import { useRefreshStatus, useSession } from '../session.tsx';
 import { AppShell } from './AppShell.tsx';
 import { badgeOf, destinations } from './navigation.ts';
+import { usePalette } from './palette.ts';
 
 /** The shell filled with who is in, where one can go, and what Ctrl+K finds. */
 export function Frame() {
@@ -17,6 +18,9 @@ export function Frame() {
   const tell = useToast();
   const session = useSession();
   const refresh = useRefreshStatus();
+  const client = useQueryClient();
+  const drafts = useDrafts();
+  const mask = useMask();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const [paletteOpen, setPaletteOpen] = useState(false);
   const { role, displayName } = session.account;
@@ -29,32 +33,19 @@ export function Frame() {
     select: (home) => ({ attention: home.attention.length, signals: home.openSignals }),
   });
   const { mutate: lock } = useMutation({
-    mutationFn: () => api.account.lock({}),
-    onSuccess: refresh,
+    mutationFn: async () => {
+      await drafts.flush();
+      return api.account.lock({});
+    },
+    onSuccess: () => {
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[1] !== 'status' });
+      return refresh();
+    },
     onError: (error) => tell({ text: messageOf(error) }),
   });
 
   const places = useMemo(() => destinations.filter(({ roles }) => roles.includes(role)), [role]);
-  const commands = useMemo<Command[]>(
-    () => [
-      ...places.map(({ href, label }) => ({ id: href, label, group: 'Ga naar', run: () => goTo(href) })),
-      { id: 'lock', label: 'Kluis vergrendelen', group: 'Doe', keys: shortcuts.lock.keys, run: lock },
-    ],
-    [places, lock],
-  );
-  const search = useCallback(
-    async (text: string): Promise<Command[]> => {
-      const { cases } = await api.search.find({ text, limit: 12 });
-      return cases.map((found) => ({
-        id: found.caseId,
-        label: found.usedName ? `${found.name} (${found.usedName})` : found.name,
-        about: `casus ${found.caseNumber}`,
-        group: 'Casussen',
-        run: () => goTo(`#/casussen/${found.caseId}`),
-      }));
-    },
-    [api],
-  );
+  const palette = usePalette(places, lock);
 
   return (
     <AppShell
@@ -65,18 +56,11 @@ export function Frame() {
       idleMinutes={session.idleMinutes}
       onLock={lock}
       onOpenPalette={() => setPaletteOpen(true)}
+      masked={mask.on}
+      onMask={mask.toggle}
     >
       <Outlet />
-      <CommandPalette
-        open={paletteOpen}
-        onClose={() => setPaletteOpen(false)}
-        commands={commands}
-        {...(seesContent ? { search } : {})}
-      />
+      <CommandPalette open={paletteOpen} onClose={() => setPaletteOpen(false)} {...palette} />
     </AppShell>
   );
-}
-
-function goTo(href: string): void {
-  window.location.hash = href;
 }

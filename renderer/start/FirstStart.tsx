@@ -1,51 +1,120 @@
-import { useApi } from '../api.ts';
+import { useId, useState } from 'react';
+import { passwordStrength } from '../../base/password.ts';
+import { ApiError, useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
+import { CheckboxField } from '../components/ChoiceFields.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { useCallForm } from '../form.ts';
 import { useRefreshStatus } from '../session.tsx';
+import { PasswordField } from './PasswordField.tsx';
 import { StartScreen } from './StartScreen.tsx';
 
 /** The first time: three questions, and there is a vault. */
 export function FirstStart({ vaultDir }: { vaultDir: string }) {
   const api = useApi();
   const refresh = useRefreshStatus();
+  const boxId = useId();
+  const [shown, setShown] = useState(false);
   const form = useCallForm({
-    defaults: { municipality: '', displayName: '', password: '' },
-    send: api.account.createVault,
+    defaults: { municipality: '', displayName: '', password: '', repeated: '' },
+    send: async ({
+      repeated,
+      ...values
+    }: {
+      municipality: string;
+      displayName: string;
+      password: string;
+      repeated: string;
+    }) => {
+      if (values.password !== '' && repeated !== values.password) {
+        const sentence = 'De twee wachtwoorden zijn niet gelijk. Typ ze nog een keer.';
+        throw new ApiError('notTheSame', sentence, { repeated: sentence });
+      }
+      return api.account.createVault(values);
+    },
     done: refresh,
   });
+  const { displayName, municipality, password } = form.form.watch();
   return (
     <StartScreen title="Een nieuwe kluis maken">
       <p className="ck-quiet">
-        Alles wat u vastlegt, staat versleuteld op deze computer, in {vaultDir}. Niemand kan erbij zonder
-        wachtwoord, ook de maker van Casuskluis niet.
+        Drie vragen, en u kunt beginnen. Alles wat u daarna vastlegt, staat versleuteld op deze computer.
       </p>
       <form onSubmit={form.onSubmit} noValidate>
         <ErrorSummary problems={form.problems} attempt={form.attempt} />
         <TextField
-          label="Gemeente"
-          hint="Bijvoorbeeld gemeente Oosterveld"
+          label="Voor welke gemeente?"
+          hint="Bijvoorbeeld Oosterveld."
           autoFocus
           {...form.field('municipality')}
         />
         <TextField
-          label="Uw naam"
-          hint="Met deze naam ontgrendelt u later de kluis."
+          label="Hoe heet u?"
+          hint={
+            displayName.trim() === ''
+              ? 'Met deze naam ontgrendelt u straks de kluis.'
+              : `U ontgrendelt straks met de naam ${displayName.trim()}.`
+          }
           {...form.field('displayName')}
         />
-        <TextField
-          label="Wachtwoord"
-          type="password"
-          hint="Ten minste 12 tekens. Een zin die u goed onthoudt, is het sterkst."
-          {...form.field('password')}
+        <div>
+          <PasswordField
+            label="Kies een wachtwoord"
+            hint="Minstens 12 tekens. Vier losse woorden zijn sterk en goed te onthouden."
+            showing={shown}
+            {...form.field('password')}
+          />
+          <Strength password={password} username={displayName} municipality={municipality} />
+        </div>
+        <PasswordField label="Nog een keer het wachtwoord" showing={shown} {...form.field('repeated')} />
+        <CheckboxField
+          id={boxId}
+          label="Wachtwoorden tonen"
+          checked={shown}
+          onChange={(event) => setShown(event.target.checked)}
         />
+        <p className="ck-small ck-quiet">
+          Bewaar dit wachtwoord goed. Zonder wachtwoord kan niemand bij de gegevens, ook de maker van
+          Casuskluis niet.
+        </p>
         <div>
           <Button kind="primary" type="submit" busy={form.busy}>
             Kluis maken
           </Button>
         </div>
       </form>
+      <p className="ck-small ck-quiet ck-start__dir">De kluis komt in de map {vaultDir}</p>
     </StartScreen>
+  );
+}
+
+/** How strong what is typed is, in a bar and in words; nothing before anything is typed. */
+function Strength({
+  password,
+  username,
+  municipality,
+}: {
+  password: string;
+  username: string;
+  municipality: string;
+}) {
+  const strength = passwordStrength(password, { username, avoid: [municipality] });
+  return (
+    <div className="ck-start__strength" role="status">
+      {password === '' ? null : (
+        <>
+          <progress
+            className={strength.score < 2 ? 'ck-start__bar ck-start__bar--weak' : 'ck-start__bar'}
+            max={4}
+            value={Math.max(strength.score, 0.5)}
+            aria-hidden="true"
+          />
+          <span className="ck-small">
+            <strong>{strength.label}</strong>. {strength.hint}
+          </span>
+        </>
+      )}
+    </div>
   );
 }

@@ -4,9 +4,10 @@ import { ErrorSummary } from '../components/ErrorSummary.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { useCallForm } from '../form.ts';
 import { useRefreshStatus } from '../session.tsx';
+import { PasswordField } from './PasswordField.tsx';
 import { StartScreen } from './StartScreen.tsx';
 
-/** Name and password; afterwards the person stands where he was. */
+/** Name and password; afterwards the person stands where he was, because the address stays. */
 export function Unlock({ municipality }: { municipality: string | null }) {
   const api = useApi();
   const refresh = useRefreshStatus();
@@ -17,14 +18,22 @@ export function Unlock({ municipality }: { municipality: string | null }) {
   });
   return (
     <StartScreen title="Kluis ontgrendelen">
-      {municipality ? <p className="ck-quiet">{municipality}</p> : null}
+      <p className="ck-quiet">
+        {municipality ? `Kluis van ${municipality}. ` : ''}Daarna staat u weer waar u was.
+      </p>
       <form onSubmit={form.onSubmit} noValidate>
         <ErrorSummary problems={form.problems} attempt={form.attempt} />
-        <TextField label="Naam" autoFocus autoCapitalize="none" {...form.field('username')} />
-        <TextField label="Wachtwoord" type="password" {...form.field('password')} />
+        <TextField
+          label="Naam"
+          hint="De naam waarmee u bent toegevoegd."
+          autoFocus
+          autoCapitalize="none"
+          {...form.field('username')}
+        />
+        <PasswordField label="Wachtwoord" {...form.field('password')} />
         <div>
           <Button kind="primary" type="submit" busy={form.busy}>
-            Ontgrendelen
+            {form.busy ? 'Wordt geopend' : 'Ontgrendelen'}
           </Button>
         </div>
       </form>

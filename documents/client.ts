@@ -129,11 +129,18 @@ export function createDocumentMaker(): DocumentMaker {
   };
 }
 
-/** From source the entry lies beside this file; in the bundle beside the bundle, as `document-worker.js`. */
+/**
+ * From source the entry lies beside this file; in the bundle beside the bundle, as `document-worker.js`. What the
+ * renderer prints about a document is thrown away: it could quote a case.
+ */
 function newWorker(): Worker {
-  return import.meta.url.endsWith('.ts')
-    ? new Worker(new URL('./worker.ts', import.meta.url), { execArgv: ['--import', 'tsx'] })
-    : new Worker(new URL('./document-worker.js', import.meta.url));
+  const quiet = { stdout: true, stderr: true };
+  const worker = import.meta.url.endsWith('.ts')
+    ? new Worker(new URL('./worker.ts', import.meta.url), { ...quiet, execArgv: ['--import', 'tsx'] })
+    : new Worker(new URL('./document-worker.js', import.meta.url), quiet);
+  worker.stdout.resume();
+  worker.stderr.resume();
+  return worker;
 }
 
 function stopped(): Refusal {

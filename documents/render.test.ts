@@ -12,7 +12,7 @@ import {
 } from './test-models.ts';
 import { ask, flatText, looseFonts, pageTexts, wordsOutside } from './test-tools.ts';
 
-const SPECIAL = 'é ë ü € – “ ” • ĳ ç Ĳ Ç ñ';
+const SPECIAL = 'één coördinator über € 5,00 – “señor” • ĳsco ça Ĳsland Çelik';
 const LONG =
   'Zij sliep goed, maar het weekend was lang; met haar zus is afgesproken om zondag samen te eten. ';
 const HUGE = 240_000;

@@ -46,6 +46,8 @@ export const madeDocument = z.object({
   fileName: z.string(),
   mime: z.string(),
   recipient: z.string().nullable(),
+  /** On which ground it may leave the house, in words; the register says the same. */
+  basis: z.string(),
   sha256: z.string(),
   pages: z.number().nullable(),
   /** The bytes; kept in memory until locked, on disk only where the user saves it. */

@@ -7,8 +7,6 @@ export interface MadeDocument extends Omit<z.infer<typeof madeDocument>, 'base64
   readonly bytes: Uint8Array;
   readonly accountId: string;
   readonly caseIds: readonly string[];
-  /** On which basis it may leave, in words. */
-  readonly basis: string;
   /** For whom it was made, when for somebody else than the caller. */
   readonly receiver: Receiver | null;
   /** What could be shared when it was made (`groundOf`); asked again before it leaves. */

@@ -192,6 +192,7 @@ export const documentHandlers: Handlers<typeof documentCalls> = {
       kind: request.kind,
       fileName: plan.fileName,
       recipient: plan.receiver === null ? null : receiverLabel(plan.receiver),
+      basis: decided.basis,
       ...finished,
     };
     ctx.made.add({
@@ -199,7 +200,6 @@ export const documentHandlers: Handlers<typeof documentCalls> = {
       bytes,
       accountId: ctx.caller.id,
       caseIds: plan.caseIds,
-      basis: decided.basis,
       ground: decided.ground,
       receiver: plan.receiver,
     });

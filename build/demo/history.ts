@@ -1,8 +1,7 @@
 import type { Author, DemoPerson, Happening } from './happenings.ts';
 import type { Scene } from './scene.ts';
 
-/** How many days of happenings are written down in one go, and how long before an overleg that is at the latest. */
-const ROUND_DAYS = 7;
+/** How long before an overleg everything is written down, in days. */
 const BEFORE_OVERLEG = 2;
 
 /** When each of the three sits down to write, on the last day of a round. */
@@ -17,7 +16,7 @@ interface Written {
   readonly person: DemoPerson;
 }
 
-/** Everything that happened to the people, to be written down in order of time, in rounds of a week. */
+/** Everything that happened to the people, to be written down in order of time, in rounds of one or more weeks. */
 export class History {
   readonly #left: Written[];
 
@@ -27,13 +26,13 @@ export class History {
       .sort((a, b) => a.happening.on - b.happening.on);
   }
 
-  /** Writes down what is left up to the overleg on day `overleg`, round by round. */
-  async writeUntil(scene: Scene, overleg: number): Promise<void> {
+  /** Writes down what is left up to the overleg on day `overleg`, in rounds of so many days. */
+  async writeUntil(scene: Scene, overleg: number, roundDays: number): Promise<void> {
     const last = overleg - BEFORE_OVERLEG;
     while (this.#left.some(({ happening }) => happening.on <= last)) {
       const oldest = this.#left[0]?.happening.on ?? last;
-      const rounds = Math.floor((last - oldest) / ROUND_DAYS);
-      await this.#writeRound(scene, last - rounds * ROUND_DAYS);
+      const rounds = Math.floor((last - oldest) / roundDays);
+      await this.#writeRound(scene, last - rounds * roundDays);
     }
   }
 

@@ -20,6 +20,8 @@ import {
 import { Scene } from './scene.ts';
 import { makeVault } from './vault.ts';
 
+const WEEK = 7;
+
 export interface DemoOptions {
   /** The day on which the demo is looked at, as an ISO date. */
   readonly date: string;
@@ -39,13 +41,13 @@ export async function runDemo({ date, out, say }: DemoOptions): Promise<string> 
     );
     const history = new History(people);
     for (const meeting of earlierMeetings) {
-      await history.writeUntil(scene, meeting.on);
+      await history.writeUntil(scene, meeting.on, scene.counts.has('overleggen') ? WEEK : 2 * WEEK);
       const meetingId = await prepare(scene, meeting, true);
       const number = earlierMeetings.indexOf(meeting) + 1;
       await hold(scene, meeting, meetingId, { number, people });
       say(`Overleg ${number} vastgesteld: ${meeting.agenda.length} casussen.`);
     }
-    await history.writeUntil(scene, heldMeeting.on);
+    await history.writeUntil(scene, heldMeeting.on, WEEK);
     say(`Een half jaar: ${counted(scene)}.`);
     const meetingId = await prepare(scene, heldMeeting, true);
     documents.push(...(await writeAgendas(scene, meetingId)));

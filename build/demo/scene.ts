@@ -42,15 +42,9 @@ export class Scene {
       env: this.env,
       host,
       derivation: limits.floor,
-      report: (call, error) => {
-        this.lastError = { call, error };
-      },
     });
     this.api = apiOn((name, input) => this.app.invoke(name, input, 'demo'));
   }
-
-  /** What went wrong last, for who develops the demo. */
-  lastError: { readonly call: string; readonly error: unknown } | null = null;
 
   /** Puts somebody at the PC; nothing happens when he sits there already. */
   async signIn(key: AccountKey): Promise<void> {

@@ -131,7 +131,7 @@ export const dylano: DemoPerson = {
       'dagbesteding',
       'De dierenopvang had in {maand:-25} geen begeleider. Nieuwe poging volgende maand.',
     ),
-    done(-16, 'procesmanager', 'woning', 'De Esdoornhof heeft een appartement: Wilgenroosje 27.'),
+    done(-15, 'procesmanager', 'woning', 'De Esdoornhof heeft een appartement: Wilgenroosje 27.'),
     contact(
       -14,
       'outreach',
@@ -165,37 +165,37 @@ export const dylano: DemoPerson = {
   minutes: {
     4: [
       'Slaapt op steeds andere adressen. Of hij gebruikt is nog niet zeker.',
-      'politie: gezien bij dezelfde groep als in het voorjaar',
-      '> eerst inkomen en een vaste slaapplek omdat hij anders voor niemand te vinden is',
-      { line: '! uitkering aanvragen, samen met hem @gemeente over 1 week', key: 'uitkering' },
-      { line: '! dagbesteding zoeken met dieren @zorg over 2 weken', key: 'dagbesteding' },
+      'politie: Gezien bij dezelfde groep als in het voorjaar',
+      '> Eerst inkomen en een vaste slaapplek want anders is hij voor niemand te vinden',
+      { line: '! Uitkering aanvragen, samen met hem @gemeente over 1 week', key: 'uitkering' },
+      { line: '! Dagbesteding zoeken met dieren @zorg over 2 weken', key: 'dagbesteding' },
     ],
     5: [
       { line: 'Heeft verteld dat hij GHB gebruikt en heeft afgebouwd.', kind: 'health' },
       {
-        line: '> een eigen woning onder voorwaarden, met een driepartijenovereenkomst omdat de verhuurder zekerheid wil en hij begeleiding nodig heeft bij wonen',
+        line: '> Een eigen woning onder voorwaarden, met een driepartijenovereenkomst want de verhuurder wil zekerheid en hij heeft begeleiding nodig bij wonen',
         ...shared,
       },
       {
-        line: '! woning zoeken, niet in de buurt van de groep @gemeente over 1 week',
+        line: '! Woning zoeken, niet in de buurt van de groep @gemeente over 1 week',
         key: 'woning',
         ...shared,
       },
     ],
     6: [
       { line: 'De woning aan het Wilgenroosje is vrij. Hij heeft hem gezien en wil graag.', ...shared },
-      { line: 'zorg: hij gebruikt drie weken niet en wil ’s avonds een vast telefoontje', kind: 'health' },
-      'politie: de nieuwe woning ligt ver genoeg van de groep',
+      { line: 'zorg: Hij gebruikt drie weken niet en wil ’s avonds een vast telefoontje', kind: 'health' },
+      'politie: De nieuwe woning ligt ver genoeg van de groep',
       {
-        line: '> vandaag de overeenkomst tekenen omdat het bewind rond is en iedereen de tekst kent',
+        line: '> Vandaag de overeenkomst tekenen want het bewind is rond en iedereen kent de tekst',
         ...shared,
       },
       {
-        line: '! sleutel geven en samen de meterstanden opnemen @corporatie over 10 dagen',
+        line: '! Sleutel geven en samen de meterstanden opnemen @corporatie over 10 dagen',
         key: 'sleutel',
         ...shared,
       },
-      { line: '! eerste twee weken iedere avond bellen @zorg over 3 weken', key: 'bellen' },
+      { line: '! Eerste twee weken iedere avond bellen @zorg over 3 weken', key: 'bellen' },
     ],
   },
 };

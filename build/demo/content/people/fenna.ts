@@ -31,7 +31,7 @@ export const fenna: DemoPerson = {
   },
   happenings: [
     signal(
-      -173,
+      -166,
       'procesmanager',
       'partner',
       'De praktijkondersteuner maakt zich zorgen: veel slaapmiddelen en alcohol, en ze komt de deur niet meer uit.',
@@ -113,16 +113,16 @@ export const fenna: DemoPerson = {
   minutes: {
     5: [
       'Is na een opname thuis en houdt zich aan het afbouwschema.',
-      { line: 'zorg: zij ziet een terugval zelf aankomen en belt dan', kind: 'health' },
-      '> nazorg thuis met één vaste persoon omdat zij rust nodig heeft en geen nieuwe gezichten',
-      { line: '! bijdrage voor de koorreis vragen bij het fonds @gemeente over 2 weken', key: 'koor' },
+      { line: 'zorg: Zij ziet een terugval zelf aankomen en belt dan', kind: 'health' },
+      '> Nazorg thuis met één vaste persoon want zij heeft rust nodig en geen nieuwe gezichten',
+      { line: '! Bijdrage voor de koorreis vragen bij het fonds @gemeente over 2 weken', key: 'koor' },
     ],
     6: [
       'Past weer op haar kleinzoon.',
-      { line: 'zorg: is gestopt met slaapmiddelen, drinkt niet', kind: 'health' },
-      '> het contact van één keer per week naar één keer per twee weken omdat het goed gaat en zij daar zelf om vraagt',
+      { line: 'zorg: Is gestopt met slaapmiddelen, drinkt niet', kind: 'health' },
+      '> Het contact van één keer per week naar één keer per twee weken want het gaat goed en zij vraagt er zelf om',
       {
-        line: '! opnieuw toestemming vragen voor de praktijkondersteuner, die is verlopen @zorg over 1 week',
+        line: '! Opnieuw toestemming vragen voor de praktijkondersteuner, die is verlopen @zorg over 1 week',
         key: 'huisarts',
       },
     ],

@@ -68,8 +68,8 @@ export const ilyas: DemoPerson = {
       health,
     ),
     view(-20, 'outreach', 'approach', 'Contact is er. Met de GGZ erbij kan het.'),
-    view(-19, 'police', 'approach', 'Drie keer verward aangetroffen, steeds na dagen zonder slaap.'),
-    view(-18, 'procesmanager', 'approach', 'Past, mits de GGZ meekijkt.'),
+    view(-13, 'police', 'approach', 'Drie keer verward aangetroffen, steeds na dagen zonder slaap.'),
+    view(-15, 'procesmanager', 'approach', 'Past, mits de GGZ meekijkt.'),
     triage(-15, {
       met: ['use', 'residents', 'severalSides', 'lives'],
       unknown: ['lifeDomains'],
@@ -124,13 +124,13 @@ export const ilyas: DemoPerson = {
   minutes: {
     6: [
       'Nieuw in het overleg. Slaapt soms dagen niet en raakt dan verward.',
-      { line: 'zorg: zonder gebruik zijn er geen stemmen', kind: 'health', audience: 'grantees' },
-      'politie: de collega’s weten dat rustig praten werkt',
+      { line: 'zorg: Zonder gebruik zijn er geen stemmen', kind: 'health', audience: 'grantees' },
+      'politie: De collega’s weten dat rustig praten werkt',
       {
-        line: '> slaap eerst, gebruik daarna omdat de verwardheid steeds na slaaptekort komt en hij daarover wel wil praten',
+        line: '> Slaap eerst, gebruik daarna want de verwardheid komt steeds na slaaptekort en daarover wil hij wel praten',
         audience: 'grantees',
       },
-      { line: '! met het jongerencentrum praten over een optreden @gemeente over 3 weken', key: 'optreden' },
+      { line: '! Met het jongerencentrum praten over een optreden @gemeente over 3 weken', key: 'optreden' },
     ],
   },
 };

@@ -34,7 +34,7 @@ export const nadira: DemoPerson = {
   },
   happenings: [
     signal(
-      -179,
+      -167,
       'procesmanager',
       'partner',
       'School meldt dat de kinderen vaak door oma worden gebracht en dat moeder niet op gesprekken komt.',
@@ -137,9 +137,9 @@ export const nadira: DemoPerson = {
       'Eerste keer bij haar thuis. De kinderkamers zijn netjes. Ze liet foto’s zien.',
       { audience: 'grantees' },
     ),
-    done(-71, 'police', 'partner', 'Gesprek gehad met de wijkagent. Hij weet waar de grens ligt.'),
+    done(-70, 'police', 'partner', 'Gesprek gehad met de wijkagent. Hij weet waar de grens ligt.'),
     note(
-      -72,
+      -69,
       'police',
       'De vroegere partner heeft een gesprek gehad met de wijkagent over de nachtelijke bezoeken.',
       { kind: 'justice' },
@@ -152,7 +152,7 @@ export const nadira: DemoPerson = {
       'Wachtlijst voor de dagbehandeling is zes weken langer geworden. Ze huilde, maar belt morgen terug.',
       health,
     ),
-    takenOver(-57, 'procesmanager', 'opvang', {
+    takenOver(-50, 'procesmanager', 'opvang', {
       owner: 'familyCoach',
       dueOn: -40,
       why: 'De gezinscoach kent de opvang en regelt dit met oma.',
@@ -199,32 +199,32 @@ export const nadira: DemoPerson = {
   minutes: {
     1: [
       'Zorgen van school, familie en politie komen samen. De kinderen zijn bij oma en daar gaat het goed.',
-      { line: 'zorg: zij schaamt zich en durft nog geen mensen thuis te ontvangen', kind: 'health' },
-      '> eerst vertrouwen opbouwen buiten de deur omdat zij afhaakt als wij te snel binnen willen komen',
-      { line: '! met school afspreken dat brieven ook naar oma gaan @gemeente over 2 weken', key: 'school' },
+      { line: 'zorg: Zij schaamt zich en durft nog geen mensen thuis te ontvangen', kind: 'health' },
+      '> Eerst vertrouwen opbouwen buiten de deur want zij haakt af als wij te snel binnen willen komen',
+      { line: '! Met school afspreken dat brieven ook naar oma gaan @gemeente over 2 weken', key: 'school' },
     ],
     2: [
       'Is drie keer op de afspraak in het park gekomen.',
-      'politie: nog twee keer een melding van ruzie, steeds als de vroegere partner langskwam',
+      'politie: Nog twee keer een melding van ruzie, steeds als de vroegere partner langskwam',
       {
-        line: '> de wijkagent spreekt met de vroegere partner omdat zijn bezoeken steeds tot ruzie en gebruik leiden',
+        line: '> De wijkagent spreekt met de vroegere partner want zijn bezoeken leiden steeds tot ruzie en gebruik',
         kind: 'justice',
       },
-      { line: '! gesprek met de vroegere partner @politie over 2 weken', key: 'partner', kind: 'justice' },
+      { line: '! Gesprek met de vroegere partner @politie over 2 weken', key: 'partner', kind: 'justice' },
     ],
     3: [
       { line: 'Wacht op dagbehandeling; de wachttijd is langer geworden.', kind: 'health' },
-      '> opvang voor de kinderen regelen vóór de behandeling begint omdat zij anders geen intake kan doen',
-      { line: '! opvang op twee middagen regelen @gemeente over 2 weken', key: 'opvang' },
+      '> Opvang voor de kinderen regelen vóór de behandeling begint want anders kan zij geen intake doen',
+      { line: '! Opvang op twee middagen regelen @gemeente over 2 weken', key: 'opvang' },
     ],
     4: [
       { line: 'De intake is gedaan, met de gezinscoach als oppas.', kind: 'health', audience: 'grantees' },
       {
-        line: '> de kinderen slapen één nacht per week thuis omdat oma en de gezinscoach zien dat het goed gaat',
+        line: '> De kinderen slapen één nacht per week thuis want oma en de gezinscoach zien dat het goed gaat',
         audience: 'grantees',
       },
       {
-        line: '! het plan voor de thuisnachten opschrijven @wijkteam over 2 weken',
+        line: '! Het plan voor de thuisnachten opschrijven @wijkteam over 2 weken',
         key: 'nachten',
         audience: 'grantees',
       },
@@ -232,27 +232,27 @@ export const nadira: DemoPerson = {
     5: [
       { line: 'Volgt de dagbehandeling en mist bijna nooit.', kind: 'health', audience: 'grantees' },
       {
-        line: '> naar twee en daarna drie thuisnachten omdat de kinderen en oma daar aan toe zijn',
+        line: '> Naar twee en daarna drie thuisnachten want de kinderen en oma zijn daaraan toe',
         audience: 'grantees',
       },
-      { line: '! toestemming voor het wijkteam op tijd vernieuwen @zorg over 2 weken', key: 'toestemming' },
+      { line: '! Toestemming voor het wijkteam op tijd vernieuwen @zorg over 2 weken', key: 'toestemming' },
     ],
     6: [
       { line: 'De kinderen slapen drie nachten per week thuis.', audience: 'grantees' },
       {
-        line: 'zorg: dagbehandeling duurt nog vijf weken; daarna nazorg in een groep voor ouders',
+        line: 'zorg: Dagbehandeling duurt nog vijf weken; daarna nazorg in een groep voor ouders',
         kind: 'health',
       },
-      'politie: geen nieuwe meldingen sinds het gesprek met de vroegere partner',
+      'politie: Geen nieuwe meldingen sinds het gesprek met de vroegere partner',
       {
-        line: '> in de vakantie alle nachten thuis proberen omdat de gezinscoach dan iedere dag kan bellen',
+        line: '> In de vakantie alle nachten thuis proberen want de gezinscoach kan dan iedere dag bellen',
         audience: 'grantees',
       },
       {
-        line: '! de toestemming voor het wijkteam vernieuwen, die loopt bijna af @zorg over 1 week',
+        line: '! De toestemming voor het wijkteam vernieuwen, die loopt bijna af @zorg over 1 week',
         key: 'vernieuwen',
       },
-      { line: '! nazorggroep voor ouders aanvragen @zorg over 3 weken', key: 'nazorg', kind: 'health' },
+      { line: '! Nazorggroep voor ouders aanvragen @zorg over 3 weken', key: 'nazorg', kind: 'health' },
     ],
   },
 };

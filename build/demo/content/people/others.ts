@@ -103,7 +103,7 @@ const hylke: DemoPerson = {
     }),
     view(-137, 'outreach', 'regularCare', 'Rouw staat voorop en de huisarts doet dat goed.'),
     view(-136, 'police', 'regularCare', 'Bij ons niet bekend.'),
-    triage(-132, {
+    triage(-124, {
       met: ['use'],
       outcome: 'regularCare',
       reason:

@@ -66,8 +66,8 @@ export const ruurd: DemoPerson = {
       health,
     ),
     view(-119, 'outreach', 'approach', 'Zonder vast contact laat hij niemand toe.'),
-    view(-118, 'police', 'approach', 'Overlast is te overzien, maar hij gaat achteruit.'),
-    view(-117, 'procesmanager', 'approach', 'De woning is in gevaar.'),
+    view(-122, 'police', 'approach', 'Overlast is te overzien, maar hij gaat achteruit.'),
+    view(-120, 'procesmanager', 'approach', 'De woning is in gevaar.'),
     triage(-91, {
       met: ['use', 'residents', 'severalSides', 'lifeDomains', 'lives'],
       outcome: 'approach',
@@ -120,12 +120,12 @@ export const ruurd: DemoPerson = {
       wording: 'Mogen wij met een bewindvoerder bespreken hoe uw vaste lasten betaald worden?',
     }),
     note(
-      -60,
+      -64,
       'procesmanager',
       'Aanvraag voor bewind ligt bij de rechtbank. Tot die tijd betaalt hij zelf, met hulp.',
       { kind: 'finance', audience: 'grantees' },
     ),
-    notDone(-58, 'police', 'buren', 'De bovenbuurman was met vakantie. Wordt opnieuw gepland.'),
+    notDone(-49, 'police', 'buren', 'De bovenbuurman was met vakantie. Wordt opnieuw gepland.'),
     contact(
       -52,
       'outreach',
@@ -134,13 +134,13 @@ export const ruurd: DemoPerson = {
       health,
     ),
     done(
-      -38,
+      -25,
       'police',
       'buren2',
       'Gesprek gehad, de bovenbuurman belt voortaan de wijkagent en niet meer ’s nachts het alarmnummer.',
     ),
     ...scores(-36, 'outreach', { physical: 2, mental: 3, meaning: 3 }, health),
-    score(-34, 'procesmanager', 'finance', 3, 'Bewind is uitgesproken, huur wordt betaald.', {
+    score(-37, 'procesmanager', 'finance', 3, 'Bewind is uitgesproken, huur wordt betaald.', {
       kind: 'finance',
       audience: 'grantees',
     }),
@@ -157,38 +157,38 @@ export const ruurd: DemoPerson = {
   minutes: {
     2: [
       'Laat sinds kort één hulpverlener binnen.',
-      'politie: negen meldingen van geluid, nooit agressie',
-      '> eerst naar de huisarts en pas daarna over drinken praten omdat hij zelf zijn rug het ergste vindt',
-      { line: '! meegaan naar de huisarts @zorg over 2 weken', key: 'huisarts' },
+      'politie: Negen meldingen van geluid, nooit agressie',
+      '> Eerst naar de huisarts en pas daarna over drinken praten want zijn rug vindt hij zelf het ergste',
+      { line: '! Meegaan naar de huisarts @zorg over 2 weken', key: 'huisarts' },
     ],
     3: [
       'De post is uitgezocht. Er is een huurachterstand van drie maanden.',
-      '> bewind aanvragen omdat de huur dan zeker betaald wordt en hij dat zelf een opluchting vindt',
+      '> Bewind aanvragen want dan wordt de huur zeker betaald en hij vindt dat zelf een opluchting',
       {
-        line: '! gesprek met de bovenbuurman over wat hij kan verwachten @politie over 1 week',
+        line: '! Gesprek met de bovenbuurman over wat hij kan verwachten @politie over 1 week',
         key: 'buren',
       },
     ],
     4: [
       'Drinkt minder overdag. Timmert weer.',
-      '> opnieuw een gesprek met de bovenbuurman omdat de vorige afspraak niet doorging en hij recht heeft op een antwoord',
-      { line: '! gesprek met de bovenbuurman @politie over 1 week', key: 'buren2' },
+      '> Opnieuw een gesprek met de bovenbuurman want de vorige afspraak ging niet door en hij heeft recht op een antwoord',
+      { line: '! Gesprek met de bovenbuurman @politie over 1 week', key: 'buren2' },
     ],
     5: [
       'Het bewind is uitgesproken en de huur is betaald.',
-      { line: 'zorg: hij denkt voor het eerst over een opname, na de winter', kind: 'health' },
-      '> het contact houden zoals het is omdat druk nu averechts werkt',
+      { line: 'zorg: Hij denkt voor het eerst over een opname, na de winter', kind: 'health' },
+      '> Het contact houden zoals het is want druk werkt nu averechts',
       {
-        line: '! plek zoeken waar hij kan timmeren, bijvoorbeeld de buurtwerkplaats @gemeente over 2 weken',
+        line: '! Plek zoeken waar hij kan timmeren, bijvoorbeeld de buurtwerkplaats @gemeente over 2 weken',
         key: 'werkplaats',
       },
     ],
     6: [
       'Neemt de telefoon op maar heeft de laatste drie weken niemand binnengelaten.',
-      'politie: één melding van geluid, op een zondagmiddag',
-      '> deze week samen aan de deur omdat we anders het contact verliezen dat we hebben opgebouwd',
-      { line: '! samen met de wijkagent langsgaan @politie over 4 dagen', key: 'deur' },
-      { line: '! de buurtwerkplaats nu echt bellen @gemeente over 1 week', key: 'werkplaats2' },
+      'politie: Één melding van geluid, op een zondagmiddag',
+      '> Deze week samen aan de deur want anders verliezen we het contact dat we hebben opgebouwd',
+      { line: '! Samen met de wijkagent langsgaan @politie over 4 dagen', key: 'deur' },
+      { line: '! De buurtwerkplaats nu echt bellen @gemeente over 1 week', key: 'werkplaats2' },
     ],
   },
 };

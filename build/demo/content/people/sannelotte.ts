@@ -55,7 +55,7 @@ export const sanneLotte: DemoPerson = {
       { kind: 'health' },
     ),
     view(-110, 'outreach', 'approach', 'Zij weet goed wat ze wil; de omgeving maakt het lastig.'),
-    view(-109, 'police', 'approach', 'De woning waar zij verblijft is bij ons bekend.'),
+    view(-104, 'police', 'approach', 'De woning waar zij verblijft is bij ons bekend.'),
     view(-108, 'procesmanager', 'approach', 'Er is een plek nodig buiten die groep.'),
     consent(-75, 'outreach', 'hulp', {
       way: 'written',
@@ -202,48 +202,48 @@ export const sanneLotte: DemoPerson = {
   minutes: {
     3: [
       'Heeft de detox afgemaakt en verblijft op een tijdelijke plek.',
-      'politie: de woning waar zij vandaan komt wordt nog vaak bezocht',
+      'politie: De woning waar zij vandaan komt wordt nog vaak bezocht',
       {
-        line: '> niet terug naar de oude woning omdat iedereen daar gebruikt en zij dat zelf ook niet wil',
+        line: '> Niet terug naar de oude woning want daar gebruikt iedereen en zij wil het zelf ook niet',
         ...shared,
       },
-      { line: '! met haar de spullen ophalen uit de oude woning @politie over 2 weken', key: 'spullen' },
+      { line: '! Met haar de spullen ophalen uit de oude woning @politie over 2 weken', key: 'spullen' },
     ],
     4: [
       { line: 'Is acht weken schoon en heeft een vast dagritme.', ...health },
       {
-        line: '> een plek zoeken in een andere gemeente omdat haar oude groep haar hier steeds weer opzoekt',
+        line: '> Een plek zoeken in een andere gemeente want haar oude groep zoekt haar hier steeds weer op',
         ...shared,
       },
-      { line: '! uitzoeken of Heidemeer mee wil werken @gemeente over 3 weken', key: 'gemeente' },
+      { line: '! Uitzoeken of Heidemeer mee wil werken @gemeente over 3 weken', key: 'gemeente' },
     ],
     5: [
       { line: 'Heidemeer wil haar ontvangen. Zij heeft de woonplek gezien en wil graag.', ...shared },
       {
-        line: '> warme overdracht met een gesprek in beide gemeenten omdat zij anders opnieuw moet beginnen met vertellen',
+        line: '> Warme overdracht met een gesprek in beide gemeenten want anders moet zij opnieuw beginnen met vertellen',
         ...shared,
       },
       {
-        line: '! het overdrachtsdossier schrijven en met haar doorlezen @zorg over 2 weken',
+        line: '! Het overdrachtsdossier schrijven en met haar doorlezen @zorg over 2 weken',
         key: 'dossier',
         ...shared,
       },
       {
-        line: '! afspreken wie de eerste drie maanden de begeleiding betaalt @gemeente over 5 weken',
+        line: '! Afspreken wie de eerste drie maanden de begeleiding betaalt @gemeente over 5 weken',
         key: 'betalen',
         ...shared,
       },
     ],
     6: [
       { line: 'Het dossier is met haar gelezen en klaar om te geven.', ...shared },
-      { line: 'zorg: de traumabehandeling kan in Heidemeer verder bij dezelfde instelling', ...health },
+      { line: 'zorg: De traumabehandeling kan in Heidemeer verder bij dezelfde instelling', ...health },
       {
-        line: '> de overdracht is deze maand en wij blijven haar volgen tot Heidemeer bevestigt omdat niemand uit beeld mag raken',
+        line: '> De overdracht is deze maand en wij blijven haar volgen tot Heidemeer bevestigt want niemand mag uit beeld raken',
         ...shared,
       },
-      { line: '! huisarts en apotheek in Heidemeer regelen @zorg over 2 weken', key: 'huisarts', ...health },
+      { line: '! Huisarts en apotheek in Heidemeer regelen @zorg over 2 weken', key: 'huisarts', ...health },
       {
-        line: '! datum voor het gesprek in Heidemeer afspreken @gemeente over 1 week',
+        line: '! Datum voor het gesprek in Heidemeer afspreken @gemeente over 1 week',
         key: 'gesprek',
         ...shared,
       },

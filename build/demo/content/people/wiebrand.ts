@@ -29,13 +29,13 @@ export const wiebrand: DemoPerson = {
   },
   happenings: [
     signal(
-      -128,
+      -136,
       'police',
       'participant',
       'Onder invloed van GHB achter het stuur, auto in de berm. Niemand gewond. Rijbewijs ingevorderd.',
       justice,
     ),
-    signal(-61, 'police', 'participant', 'Opnieuw rijdend aangetroffen, zonder rijbewijs.', justice),
+    signal(-66, 'police', 'participant', 'Opnieuw rijdend aangetroffen, zonder rijbewijs.', justice),
     signal(
       -26,
       'procesmanager',
@@ -70,7 +70,7 @@ export const wiebrand: DemoPerson = {
       reason: 'De reclassering houdt toezicht en moet weten welke afspraken er liggen.',
       until: 170,
     }),
-    score(-4, 'police', 'social', 3, 'Broer en moeder wonen dichtbij.', { audience: 'grantees' }),
+    score(-9, 'police', 'social', 3, 'Broer en moeder wonen dichtbij.', { audience: 'grantees' }),
     score(-5, 'outreach', 'mental', 2, '', { kind: 'health' }),
     score(-3, 'procesmanager', 'work', 1),
     hope(-5, 'outreach', 'Mijn rijbewijs terug en weer op de wagen.'),

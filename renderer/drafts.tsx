@@ -1,10 +1,24 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import type { Api } from '../core/contracts.ts';
 import { useApi } from './api.ts';
 
-/** Milliseconds of quiet before what was typed goes to the vault; well within the second that is promised. */
-const pause = 400;
+/** Milliseconds after the first new letter before the text goes to the vault; typing on does not put it off. */
+const pause = 300;
+/** Milliseconds before a text that was refused is tried again. */
+const again = 2_000;
+
+/** Whether what was typed is in the vault: `failed` is tried again by itself, the text stays. */
+export type DraftState = 'saved' | 'saving' | 'failed';
 
 /** Keeps what is being typed in the vault, so that locking or a failing power supply loses no word. */
 export interface Drafts {
@@ -14,27 +28,63 @@ export interface Drafts {
   read: (key: string) => Promise<string>;
   /** Writes at once what still waits: before locking. */
   flush: () => Promise<void>;
+  stateOf: (key: string) => DraftState;
+  /** Calls back whenever a state may have changed; returns the way to stop. */
+  subscribe: (listener: () => void) => () => void;
 }
 
-export function createDrafts(api: Api): Drafts {
-  const waiting = new Map<string, string>();
+export function createDrafts(api: Pick<Api, 'draft'>): Drafts {
+  const texts = new Map<string, string>();
+  const waiting = new Set<string>();
+  const writing = new Map<string, number>();
+  const refused = new Set<string>();
+  const listeners = new Set<() => void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const flush = async () => {
-    clearTimeout(timer);
-    const texts = [...waiting];
-    waiting.clear();
-    // A refused draft (the vault has just locked) must not stop the others.
-    await Promise.allSettled(texts.map(([key, text]) => api.draft.save({ key, text })));
+
+  const changed = () => {
+    for (const listener of listeners) listener();
   };
+  const plan = (milliseconds: number) => {
+    timer ??= setTimeout(flush, milliseconds);
+  };
+  const write = async (key: string) => {
+    waiting.delete(key);
+    writing.set(key, (writing.get(key) ?? 0) + 1);
+    try {
+      await api.draft.save({ key, text: texts.get(key) ?? '' });
+      refused.delete(key);
+    } catch {
+      refused.add(key);
+      waiting.add(key);
+      plan(again);
+    }
+    writing.set(key, (writing.get(key) ?? 1) - 1);
+    changed();
+  };
+  async function flush(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    await Promise.all([...waiting].map(write));
+  }
+
   return {
     flush,
     keep(key, text) {
-      waiting.set(key, text);
-      clearTimeout(timer);
-      timer = setTimeout(flush, pause);
+      texts.set(key, text);
+      waiting.add(key);
+      plan(pause);
+      changed();
     },
     async read(key) {
-      return waiting.get(key) ?? (await api.draft.get({ key })).text;
+      return texts.get(key) ?? (await api.draft.get({ key })).text;
+    },
+    stateOf(key) {
+      if (refused.has(key)) return 'failed';
+      return waiting.has(key) || (writing.get(key) ?? 0) > 0 ? 'saving' : 'saved';
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }
@@ -45,7 +95,15 @@ const DraftsContext = createContext<Drafts | null>(null);
 export function DraftsProvider({ children }: { children: ReactNode }) {
   const api = useApi();
   const drafts = useMemo(() => createDrafts(api), [api]);
-  useEffect(() => window.casuskluis.onLock(() => drafts.flush()), [drafts]);
+  useEffect(() => {
+    const stop = window.casuskluis.onLock(() => drafts.flush());
+    const leave = () => void drafts.flush();
+    window.addEventListener('pagehide', leave);
+    return () => {
+      stop();
+      window.removeEventListener('pagehide', leave);
+    };
+  }, [drafts]);
   return <DraftsContext value={drafts}>{children}</DraftsContext>;
 }
 
@@ -53,6 +111,12 @@ export function useDrafts(): Drafts {
   const drafts = useContext(DraftsContext);
   if (!drafts) throw new Error('useDrafts needs a DraftsProvider');
   return drafts;
+}
+
+/** Whether the text under this key is in the vault, followed while it changes. */
+export function useDraftState(key: string): DraftState {
+  const drafts = useDrafts();
+  return useSyncExternalStore(drafts.subscribe, () => drafts.stateOf(key));
 }
 
 /**

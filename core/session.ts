@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Env } from '../base/env.ts';
 import { Refusal } from '../base/refusal.ts';
 import { appendAudit } from '../db/audit.ts';
@@ -9,6 +10,9 @@ import { createVault, type OpenVault, unlockVault } from '../db/vault.ts';
 import type { AuditOrigin } from '../db/vault-tables.ts';
 import type { Caller } from './context.ts';
 import type { Role } from './contract.ts';
+
+/** How long locking waits for calls under way: a question that hangs on the screen may not keep the vault open. */
+const PATIENCE_MS = 5000;
 
 /** What a session is opened with. */
 export interface SessionOptions {
@@ -109,7 +113,7 @@ export class Session {
     const open = this.#open;
     if (open === null) return false;
     this.#open = null;
-    await Promise.allSettled(running);
+    await Promise.race([Promise.allSettled(running), setTimeout(PATIENCE_MS, null, { ref: false })]);
     try {
       await this.#log(open, 'account.lock');
     } finally {

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import { type ItemRow, selectItems } from './items.ts';
 import type { Db } from './schema.ts';
 import type { SubjectTables } from './subject-tables.ts';
@@ -35,7 +35,7 @@ export function allAgreements(
 ): Promise<(ItemRow & Omit<AgreementColumns, 'pdf' | 'boxes'>)[]> {
   let query = selectItems(db).innerJoin('agreements as g', 'g.item_id', 'i.id').select(withoutFiles);
   if (caseId !== undefined) query = query.where('i.case_id', '=', caseId);
-  return query.orderBy('i.seq', 'desc').execute();
+  return query.orderBy(sql`+i.seq`, 'desc').execute();
 }
 
 export async function insertAgreement(db: Db, row: Insertable<SubjectTables['agreements']>): Promise<void> {

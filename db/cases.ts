@@ -51,20 +51,43 @@ const filtered = (db: Db, filter: CaseFilter) => {
   return query;
 };
 
-/** Ids of the cases under a filter, in order; the access decision goes over them before anything is counted or shown. */
-export async function caseIds(db: Db, filter: CaseFilter, order: CaseOrder): Promise<string[]> {
+/** A part of a list. */
+export interface Part {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/**
+ * Ids of the cases under a filter, in order. For a viewer who does not see every case, ask for all (`part` null): the
+ * access decision goes over them before anything is counted or shown.
+ */
+export async function caseIds(
+  db: Db,
+  filter: CaseFilter,
+  order: CaseOrder,
+  part: Part | null = null,
+): Promise<string[]> {
   let query = filtered(db, filter).select('id');
   for (const column of orders[order]) query = query.orderBy(column);
+  if (part !== null) query = query.limit(part.limit).offset(part.offset);
   return (await query.execute()).map((row) => row.id);
 }
 
-/** Cases with a contact rhythm, for the silence alarm. */
-export function casesWithRhythm(db: Db, statuses: readonly string[]): Promise<CaseRow[]> {
+/** How many cases there are under a filter. */
+export async function countCases(db: Db, filter: CaseFilter): Promise<number> {
+  const row = await filtered(db, filter)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+/** Cases whose agreed contact rhythm passed before `today` (ISO date), for the silence alarm. */
+export function silentCases(db: Db, statuses: readonly string[], today: string): Promise<CaseRow[]> {
   return db
     .selectFrom('cases')
     .selectAll()
-    .where('rhythm_days', 'is not', null)
     .where('status', 'in', statuses)
+    .where(sql<boolean>`date(coalesce(last_contact_on, opened_on), '+' || rhythm_days || ' days') < ${today}`)
     .execute();
 }
 

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import { type ItemRow, selectItems } from './items.ts';
 import type { Db } from './schema.ts';
 import type { SubjectTables } from './subject-tables.ts';
@@ -33,8 +33,11 @@ export function handoverById(db: Db, handoverId: string): Promise<HandoverRow | 
 
 /** All hand-overs, or those of one case, newest first. */
 export function allHandovers(db: Db, caseId: string | null = null): Promise<HandoverRow[]> {
-  let query = handovers(db).orderBy('i.seq', 'desc');
-  if (caseId !== null) query = query.where('i.case_id', '=', caseId);
+  let query = handovers(db).orderBy(sql`+i.seq`, 'desc');
+  if (caseId === null) {
+    // Said in so many words, or SQLite walks all items for the few that are hand-overs.
+    query = query.where('i.id', 'in', db.selectFrom('handovers').select('item_id'));
+  } else query = query.where('i.case_id', '=', caseId);
   return query.execute();
 }
 

@@ -1,4 +1,4 @@
-import { type Expression, type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Db } from './schema.ts';
 
 /** The joined row of an item: its content, its access labels, and the names to show. */
@@ -132,8 +132,5 @@ export async function changeItem(
 /** Items whose text matches an FTS5 expression, newest first, from `skip` on. */
 export function searchItems(db: Db, match: string, count: number, skip: number): Promise<ItemRow[]> {
   const found = sql<number>`(select rowid from items_fts where items_fts match ${match} order by rowid desc limit ${count} offset ${skip})`;
-  return selectItems(db)
-    .where(sql<boolean>`i.seq in ${found}` as Expression<SqlBool>)
-    .orderBy('i.seq', 'desc')
-    .execute();
+  return selectItems(db).where(sql<boolean>`i.seq in ${found}`).orderBy(sql`+i.seq`, 'desc').execute();
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '../../base/refusal.ts';
+import type { Audience, ViewerRef } from '../access/model.ts';
 import type { ActionState } from './contract.ts';
 
 /** How an action is finished, as the call brings it. */
@@ -43,4 +44,9 @@ export function refuseReopen(current: ActionState, next: ActionState | null): vo
       'De actie die hierna kwam is al afgerond. Zet die eerst weer open, of voeg een nieuwe actie toe.',
     );
   }
+}
+
+/** With whom an action is shared: one for a guest is meant for him, so he may see it where his ground covers it. */
+export function audienceFor(owner: ViewerRef | null, chosen: Audience): Audience {
+  return owner?.type === 'partner' && chosen === 'participants' ? 'grantees' : chosen;
 }

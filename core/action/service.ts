@@ -3,13 +3,13 @@ import { type ActionRow, actionById, actionsAfter, changeAction, insertAction } 
 import { insertItem, setUndone } from '../../db/items.ts';
 import { accountById, partnerById } from '../../db/people.ts';
 import { Gate, gateOf, notFound } from '../access/gate.ts';
-import type { ViewerRef } from '../access/model.ts';
+import type { Audience, ViewerRef } from '../access/model.ts';
 import type { Viewer } from '../access/rules.ts';
 import type { CallContext, Handlers } from '../context.ts';
 import type { Role } from '../contract.ts';
 import type { ActionState, actionCalls } from './contract.ts';
 import { ownerColumns, presentActions, visibleActions } from './present.ts';
-import { refuseFinish, refuseReopen } from './rules.ts';
+import { audienceFor, refuseFinish, refuseReopen } from './rules.ts';
 
 export const actionHandlers: Handlers<typeof actionCalls> = {
   async list(ctx, { caseId, owner, state, limit }) {
@@ -29,7 +29,7 @@ export const actionHandlers: Handlers<typeof actionCalls> = {
       type: 'action',
       organisation_id: ctx.caller.viewer.organisationId,
       kind: input.kind,
-      audience: input.audience,
+      audience: audienceFor(input.owner, input.audience),
       confidentiality_ground: input.confidentialityGround || null,
       author_id: ctx.caller.id,
       created_at: ctx.now,
@@ -94,7 +94,7 @@ async function follow(
     type: 'action',
     organisation_id: old.organisation_id,
     kind: old.kind,
-    audience: old.audience,
+    audience: audienceFor(owner, old.audience as Audience),
     confidentiality_ground: old.confidentiality_ground,
     author_id: ctx.caller.id,
     created_at: ctx.now,

@@ -2,11 +2,12 @@ import { looksLikeBsn } from '../../base/free-text.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { lateActionItems, openActionItems } from '../../db/actions.ts';
 import {
-  type CaseOrder,
+  type CaseFilter,
   caseIds,
   casesById,
-  casesWithRhythm,
+  countCases,
   noteContact,
+  silentCases,
   updateCase,
 } from '../../db/cases.ts';
 import { insertItem, itemById, setUndone } from '../../db/items.ts';
@@ -14,7 +15,7 @@ import { accountById, organisationById, partnerById } from '../../db/people.ts';
 import { list } from '../../db/rows.ts';
 import { Gate, gateOf, notFound } from '../access/gate.ts';
 import type { ViewerRef } from '../access/model.ts';
-import { explainDecision, seesContactRhythm, type Viewer } from '../access/rules.ts';
+import { explainDecision, seesContactRhythm, seesEveryCase, type Viewer } from '../access/rules.ts';
 import type { CallContext, Handlers } from '../context.ts';
 import type { Role } from '../contract.ts';
 import { ftsExpression } from '../search/fts.ts';
@@ -29,27 +30,14 @@ const ended: readonly CaseStatus[] = ['closed'];
 export const caseHandlers: Handlers<typeof caseCalls> = {
   async list(ctx, input) {
     const gate = gateOf(ctx);
-    const match = input.text === '' ? undefined : ftsExpression(input.text);
-    const order: CaseOrder =
-      input.order === 'lastContact' && !seesContactRhythm(ctx.caller.viewer) ? 'number' : input.order;
-    const found = await caseIds(
-      ctx.db,
-      { statuses: input.status === undefined ? undefined : [input.status], step: input.step, match },
-      order,
-    );
-    let visible = await gate.visibleCases(found);
-    if (input.attention) {
-      const attention = await casesNeedingAttention(ctx, gate);
-      visible = visible.filter((caseId) => attention.has(caseId));
-    }
-    const page = visible.slice(input.offset, input.offset + input.limit);
+    const { total, page } = await listedCases(ctx, gate, input);
     const rows = new Map((await casesById(ctx.db, page)).map((row) => [row.id, row]));
     const actions = Map.groupBy(
       await gate.visibleItems(await openActionItems(ctx.db, page)),
       (item) => item.case_id,
     );
     return {
-      total: visible.length,
+      total,
       cases: page.map((caseId) => {
         const row = rows.get(caseId)!;
         const open = actions.get(caseId) ?? [];
@@ -237,14 +225,37 @@ function refuseFutureDay(day: string, today: string): void {
   throw new Refusal('inTheFuture', sentence, { occurredOn: sentence });
 }
 
+type ListInput = Parameters<(typeof caseHandlers)['list']>[1];
+
+/** The ids on the asked page of the list, and how many there are in all; both only of what the viewer may know. */
+async function listedCases(
+  ctx: CallContext,
+  gate: Gate,
+  input: ListInput,
+): Promise<{ total: number; page: string[] }> {
+  const filter: CaseFilter = {
+    statuses: input.status === undefined ? undefined : [input.status],
+    step: input.step,
+    match: input.text === '' ? undefined : ftsExpression(input.text),
+  };
+  const order = input.order === 'lastContact' && !seesContactRhythm(gate.viewer) ? 'number' : input.order;
+  if (seesEveryCase(gate.viewer) && !input.attention) {
+    return { total: await countCases(ctx.db, filter), page: await caseIds(ctx.db, filter, order, input) };
+  }
+  let visible = await gate.visibleCases(await caseIds(ctx.db, filter, order));
+  if (input.attention) {
+    const attention = await casesNeedingAttention(ctx, gate);
+    visible = visible.filter((caseId) => attention.has(caseId));
+  }
+  return { total: visible.length, page: visible.slice(input.offset, input.offset + input.limit) };
+}
+
 /** Cases that are silent beyond their rhythm or have a late action that the caller may see. */
 async function casesNeedingAttention(ctx: CallContext, gate: Gate): Promise<Set<string>> {
   const late = await gate.visibleItems(await lateActionItems(ctx.db, ctx.today));
   const found = new Set(late.map((item) => item.case_id));
   if (seesContactRhythm(ctx.caller.viewer)) {
-    for (const row of await casesWithRhythm(ctx.db, followedStatuses)) {
-      if ((silentDays(row, ctx.today) ?? 0) > 0) found.add(row.id);
-    }
+    for (const row of await silentCases(ctx.db, followedStatuses, ctx.today)) found.add(row.id);
   }
   return found;
 }

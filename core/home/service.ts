@@ -9,7 +9,7 @@ import {
 } from '../../base/dates.ts';
 import { lateActionItems } from '../../db/actions.ts';
 import { allAgreements } from '../../db/agreements.ts';
-import { type CaseRow, casesById, casesToWeigh, casesWithRhythm } from '../../db/cases.ts';
+import { type CaseRow, casesById, casesToWeigh, silentCases } from '../../db/cases.ts';
 import { consentsEnding } from '../../db/consents.ts';
 import { allHandovers } from '../../db/handovers.ts';
 import { partnersById } from '../../db/people.ts';
@@ -35,7 +35,7 @@ export const homeHandlers: Handlers<typeof homeCalls> = {
   async today(ctx) {
     const gate = gateOf(ctx);
     const found = [
-      ...(await silentCases(ctx, gate)),
+      ...(await silences(ctx, gate)),
       ...(await lateActions(ctx, gate)),
       ...(await endingConsents(ctx, gate)),
       ...(await evaluations(ctx, gate)),
@@ -64,11 +64,9 @@ async function visibleRows(gate: Gate, rows: readonly CaseRow[]): Promise<CaseRo
   return rows.filter((row) => visible.has(row.id));
 }
 
-async function silentCases(ctx: CallContext, gate: Gate): Promise<Found[]> {
+async function silences(ctx: CallContext, gate: Gate): Promise<Found[]> {
   if (!seesContactRhythm(ctx.caller.viewer)) return [];
-  const rows = (await casesWithRhythm(ctx.db, followedStatuses)).filter(
-    (row) => (silentDays(row, ctx.today) ?? 0) > 0,
-  );
+  const rows = await silentCases(ctx.db, followedStatuses, ctx.today);
   return (await visibleRows(gate, rows)).map((row) => {
     const last =
       row.last_contact_on === null

@@ -10,6 +10,7 @@ import { organisationById, type PartnerRow, partnersById } from '../../db/people
 import { list } from '../../db/rows.ts';
 import type { Audience } from '../access/model.ts';
 import { ownerColumns, presentActions } from '../action/present.ts';
+import { audienceFor } from '../action/rules.ts';
 import type { ItemType } from '../case/model.ts';
 import { presentItem } from '../case/present.ts';
 import type { CallContext } from '../context.ts';
@@ -133,7 +134,7 @@ export async function storeLine(
     type: line.type,
     organisation_id: line.organisationId,
     kind: labels.kind,
-    audience: labels.audience,
+    audience: audienceFor(line.action?.owner ?? null, labels.audience),
     confidentiality_ground: await groundFor(ctx, caseRow, line.organisationId, labels),
     author_id: ctx.caller.id,
     created_at: ctx.now,
@@ -160,7 +161,7 @@ export async function overwriteLine(
     text: line.text,
     reason: line.reason,
     kind: labels.kind,
-    audience: labels.audience,
+    audience: audienceFor(line.action?.owner ?? null, labels.audience),
     organisation_id: line.organisationId,
     confidentiality_ground: await groundFor(ctx, caseRow, line.organisationId, labels),
   });

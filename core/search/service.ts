@@ -7,8 +7,8 @@ import type { searchCalls } from './contract.ts';
 import { ftsExpression } from './fts.ts';
 
 /** How many hits are read at a time, and how many at most before the search says there is more. */
-const CHUNK = 200;
-const MOST_READ = 4000;
+const CHUNK = 60;
+const MOST_READ = 3000;
 
 /** Kinds of items a search never shows as a hit of their own. */
 const notSearched: ReadonlySet<string> = new Set(['reporter']);

@@ -130,7 +130,7 @@ const statements = [
     INSERT INTO items_fts (items_fts, rowid, text, reason) VALUES ('delete', old.seq, old.text, old.reason);
   END`,
   // What a finalised overleg fixed stays as it was; addenda are new items.
-  `CREATE TRIGGER minutes_are_fixed BEFORE UPDATE OF text, reason, undone_at, kind, organisation_id, case_id, meeting_id ON items
+  `CREATE TRIGGER minutes_are_fixed BEFORE UPDATE ON items
     WHEN old.meeting_id IS NOT NULL
       AND (SELECT phase FROM meetings WHERE id = old.meeting_id) = 'closed'
     BEGIN SELECT RAISE(ABORT, 'minutes are fixed'); END`,

@@ -61,7 +61,7 @@ export const dylano: DemoPerson = {
     ),
     view(-89, 'police', 'followed', 'Geen vaststelling van gebruik.'),
     view(-88, 'procesmanager', 'approach', 'Als wij niets doen, is hij straks helemaal uit beeld.'),
-    triage(-49, {
+    triage(-52, {
       met: ['severalSides', 'lifeDomains', 'lives'],
       unknown: ['use', 'offences'],
       outcome: 'approach',
@@ -165,7 +165,7 @@ export const dylano: DemoPerson = {
   minutes: {
     4: [
       'Slaapt op steeds andere adressen. Of hij gebruikt is nog niet zeker.',
-      'politie: Gezien bij dezelfde groep als in het voorjaar',
+      'politie: Gezien bij dezelfde groep als in {maand:-140}',
       '> Eerst inkomen en een vaste slaapplek want anders is hij voor niemand te vinden',
       { line: '! Uitkering aanvragen, samen met hem @gemeente over 1 week', key: 'uitkering' },
       { line: '! Dagbesteding zoeken met dieren @zorg over 2 weken', key: 'dagbesteding' },

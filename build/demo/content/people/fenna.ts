@@ -60,7 +60,7 @@ export const fenna: DemoPerson = {
       way: 'written',
       wording: 'Mogen wij u samen begeleiden na uw opname en daarvoor overleggen?',
     }),
-    triage(-29, {
+    triage(-31, {
       met: ['use', 'network', 'lifeDomains', 'lives'],
       outcome: 'approach',
       reason:

@@ -68,9 +68,9 @@ export const ilyas: DemoPerson = {
       health,
     ),
     view(-20, 'outreach', 'approach', 'Contact is er. Met de GGZ erbij kan het.'),
-    view(-13, 'police', 'approach', 'Drie keer verward aangetroffen, steeds na dagen zonder slaap.'),
-    view(-15, 'procesmanager', 'approach', 'Past, mits de GGZ meekijkt.'),
-    triage(-15, {
+    view(-24, 'police', 'approach', 'Drie keer verward aangetroffen, steeds na dagen zonder slaap.'),
+    view(-18, 'procesmanager', 'approach', 'Past, mits de GGZ meekijkt.'),
+    triage(-17, {
       met: ['use', 'residents', 'severalSides', 'lives'],
       unknown: ['lifeDomains'],
       outcome: 'approach',

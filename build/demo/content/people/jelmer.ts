@@ -101,7 +101,7 @@ export const jelmer: DemoPerson = {
       -100,
       'procesmanager',
       'work',
-      'Contract is in het voorjaar niet verlengd. Er loopt een uitkering.',
+      'Contract is in {maand:-200} niet verlengd. Er loopt een uitkering.',
       { kind: 'finance' },
     ),
     answer(

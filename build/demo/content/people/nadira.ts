@@ -183,7 +183,7 @@ export const nadira: DemoPerson = {
     }),
     ...scores(-15, 'procesmanager', { finance: 3, social: 3, housing: 4 }),
     action(-15, 'outreach', 'gesprek', {
-      text: 'Gesprek met oma over de nachten in de vakantie',
+      text: 'Gesprek met oma over de thuisnachten van de komende maand',
       owner: 'familyCoach',
       dueOn: -6,
       audience: 'grantees',
@@ -245,7 +245,7 @@ export const nadira: DemoPerson = {
       },
       'politie: Geen nieuwe meldingen sinds het gesprek met de vroegere partner',
       {
-        line: '> In de vakantie alle nachten thuis proberen want de gezinscoach kan dan iedere dag bellen',
+        line: '> Volgende maand alle nachten thuis proberen want de gezinscoach kan dan iedere dag bellen',
         audience: 'grantees',
       },
       {

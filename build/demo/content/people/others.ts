@@ -188,7 +188,7 @@ const joostMaarten: DemoPerson = {
       -6,
       'outreach',
       'self',
-      'Kwam binnenlopen op het spreekuur. Gebruikt sinds de zomer GHB en is bang om het in zijn eentje te stoppen.',
+      'Kwam binnenlopen op het spreekuur. Gebruikt sinds een paar maanden GHB en is bang om het in zijn eentje te stoppen.',
       { kind: 'health' },
     ),
     view(-4, 'outreach', 'approach', 'Hij vraagt zelf om hulp, dat is een goed moment.'),

@@ -68,7 +68,7 @@ export const ruurd: DemoPerson = {
     view(-119, 'outreach', 'approach', 'Zonder vast contact laat hij niemand toe.'),
     view(-122, 'police', 'approach', 'Overlast is te overzien, maar hij gaat achteruit.'),
     view(-120, 'procesmanager', 'approach', 'De woning is in gevaar.'),
-    triage(-91, {
+    triage(-94, {
       met: ['use', 'residents', 'severalSides', 'lifeDomains', 'lives'],
       outcome: 'approach',
       reason: 'Dagelijks alcohol, overlast en een dreigende huurachterstand. Hij laat één hulpverlener toe.',
@@ -125,7 +125,7 @@ export const ruurd: DemoPerson = {
       'Aanvraag voor bewind ligt bij de rechtbank. Tot die tijd betaalt hij zelf, met hulp.',
       { kind: 'finance', audience: 'grantees' },
     ),
-    notDone(-49, 'police', 'buren', 'De bovenbuurman was met vakantie. Wordt opnieuw gepland.'),
+    notDone(-49, 'police', 'buren', 'De bovenbuurman was op reis. Wordt opnieuw gepland.'),
     contact(
       -52,
       'outreach',
@@ -144,7 +144,13 @@ export const ruurd: DemoPerson = {
       kind: 'finance',
       audience: 'grantees',
     }),
-    contact(-33, 'outreach', 'huisbezoek', 'Wil na de winter nadenken over een opname. Niet eerder.', health),
+    contact(
+      -33,
+      'outreach',
+      'huisbezoek',
+      'Wil over een paar maanden nadenken over een opname. Niet eerder.',
+      health,
+    ),
     steps(-30, 'outreach', [4, 5]),
     notDone(
       -3,
@@ -152,7 +158,7 @@ export const ruurd: DemoPerson = {
       'werkplaats',
       'Niet aan toegekomen door ziekte van een collega. Komt terug in het overleg.',
     ),
-    contact(-19, 'outreach', 'gebeld', 'Neemt wel op maar houdt het kort. Zegt dat hij griep heeft.', health),
+    contact(-19, 'outreach', 'gebeld', 'Neemt wel op maar houdt het kort. Zegt dat hij ziek is.', health),
   ],
   minutes: {
     2: [
@@ -176,7 +182,7 @@ export const ruurd: DemoPerson = {
     ],
     5: [
       'Het bewind is uitgesproken en de huur is betaald.',
-      { line: 'zorg: Hij denkt voor het eerst over een opname, na de winter', kind: 'health' },
+      { line: 'zorg: Hij denkt voor het eerst over een opname, over een paar maanden', kind: 'health' },
       '> Het contact houden zoals het is want druk werkt nu averechts',
       {
         line: '! Plek zoeken waar hij kan timmeren, bijvoorbeeld de buurtwerkplaats @gemeente over 2 weken',

@@ -61,7 +61,7 @@ export const sanneLotte: DemoPerson = {
       way: 'written',
       wording: 'Mogen wij samen met u een plan maken en daarvoor informatie over u delen?',
     }),
-    triage(-70, {
+    triage(-74, {
       met: ['use', 'severalSides', 'lifeDomains', 'lives'],
       outcome: 'approach',
       reason: 'Zij vraagt zelf om hulp en heeft op drie leefgebieden steun nodig.',
@@ -78,7 +78,7 @@ export const sanneLotte: DemoPerson = {
       -67,
       'outreach',
       'physical',
-      'Gebruikte anderhalf jaar dagelijks GHB. Detox vroeg in de herfst goed doorlopen, geen terugval sindsdien.',
+      'Gebruikte anderhalf jaar dagelijks GHB. Detox van drie weken goed doorlopen in {maand:-70}, geen terugval sindsdien.',
       health,
     ),
     answer(

@@ -67,13 +67,19 @@ function organisation(
   };
 }
 
+/** What of an agreement the articles speak of. */
+export type AgreementTerms = Pick<
+  AgreementModel,
+  'home' | 'tenancyStartsOn' | 'money' | 'otherParties' | 'startsOn' | 'firstEvaluationOn' | 'additions'
+>;
+
 type Draft = string | { readonly text: string; readonly items: readonly string[] };
 
 /**
  * The articles as data, for the document, the preview in the app and tests. The ten subjects are those of the
  * driepartijenovereenkomst (domain.md, section 6); the municipality's own additions follow as article 11 and on.
  */
-export function agreementArticles(model: AgreementModel): readonly AgreementArticle[] {
+export function agreementArticles(model: AgreementTerms): readonly AgreementArticle[] {
   const { additions } = model;
   const drafts: readonly (readonly [title: string, clauses: readonly Draft[]])[] = [
     ['De woning en het doel', purpose(model)],
@@ -114,7 +120,7 @@ export function agreementClosing(): readonly string[] {
   ];
 }
 
-function purpose({ home, tenancyStartsOn }: AgreementModel): readonly Draft[] {
+function purpose({ home, tenancyStartsOn }: AgreementTerms): readonly Draft[] {
   const start = tenancyStartsOn === null ? '' : ` De huur gaat in op ${formatDate(tenancyStartsOn)}.`;
   return [
     'De huurder heeft begeleiding bij het wonen nodig, of die begeleiding is heel wenselijk.',
@@ -149,7 +155,7 @@ const OTHERS: readonly Draft[] = [
   'Wil een bezoeker niet weggaan, of komt er bezoek dat de huurder niet wil, dan vraagt de huurder de zorgaanbieder om hulp. Bij gevaar belt de huurder de politie.',
 ];
 
-function money({ money: { organisation: name, form } }: AgreementModel): readonly Draft[] {
+function money({ money: { organisation: name, form } }: AgreementTerms): readonly Draft[] {
   return [
     `${name} beheert het geld van de huurder. De vorm van beheer is ${form}. De huur wordt via dit beheer betaald.`,
     'Dit beheer is een voorwaarde om de woning te huren, zolang deze overeenkomst geldt.',
@@ -180,7 +186,7 @@ const BREACH: readonly Draft[] = [
   'Eindigt de huur om deze reden, dan heeft de huurder door deze overeenkomst geen recht op een andere woning.',
 ];
 
-function sharing({ otherParties }: AgreementModel): readonly Draft[] {
+function sharing({ otherParties }: AgreementTerms): readonly Draft[] {
   const others = 'De huurder vindt het ook goed dat zij informatie uitwisselen met andere betrokken partijen';
   return [
     'De huurder vindt het goed dat de verhuurder en de zorgaanbieder informatie uitwisselen die nodig is voor het doel van deze overeenkomst. Zij delen niet meer dan daarvoor nodig is.',
@@ -197,7 +203,7 @@ function sharing({ otherParties }: AgreementModel): readonly Draft[] {
   ];
 }
 
-function evaluation({ startsOn, firstEvaluationOn }: AgreementModel): readonly Draft[] {
+function evaluation({ startsOn, firstEvaluationOn }: AgreementTerms): readonly Draft[] {
   const day = formatDate(firstEvaluationOn);
   const evaluated =
     firstEvaluationOn === addMonths(startsOn, 3) ? `drie maanden later: op ${day}` : `op ${day}`;

@@ -179,7 +179,11 @@ export const agreementCalls = {
   }),
   /** "Controleer een ondertekend document": any file; nothing of it is kept. */
   check: longCall({
-    input: z.strictObject({ base64: z.string().max(40_000_000) }),
+    input: z.strictObject({
+      base64: z.string().max(40_000_000),
+      /** Who have to have signed: with one or two the agreement is still on its way. All three when left out. */
+      parties: z.array(z.enum(signingParties)).min(1).max(3).optional(),
+    }),
     output: checkOut,
     allow: contentRoles,
     log: { says: 'ondertekend document gecontroleerd' },

@@ -72,3 +72,12 @@ export function requireSignable(
   }
   if (agreement.sha256 !== wanted.sha256) throw agreementChanged();
 }
+
+/** What the own check says of a document in order, with as many signatures on it as were expected. */
+export function intactSentence(signatures: number): string {
+  const set =
+    signatures === 1
+      ? 'De handtekening is in deze kluis gezet. Het is een gewone elektronische handtekening'
+      : `De ${signatures === 2 ? 'twee' : 'drie'} handtekeningen zijn in deze kluis gezet. Het zijn gewone elektronische handtekeningen`;
+  return `Dit document is niet veranderd na het tekenen. ${set}, met sterk bewijs dat de tekst dezelfde is gebleven.`;
+}

@@ -119,6 +119,12 @@ describe('signing', () => {
     const signed = await signAs(agreementId, sha256!, 'huurder');
     await expect(signAs(agreementId, signed.sha256!, 'huurder')).rejects.toEqual(refusal('alreadySigned'));
     await expect(signAs(agreementId, sha256!, 'verhuurder')).rejects.toEqual(refusal('agreementChanged'));
+    const { base64 } = await s.api.document.make({ request: { kind: 'agreementConcept', agreementId } });
+    expect(await s.api.agreement.check({ base64, parties: ['huurder'] })).toMatchObject({ intact: true });
+    expect(await s.api.agreement.check({ base64 })).toMatchObject({
+      intact: false,
+      problems: [expect.stringContaining('verhuurder'), expect.stringContaining('zorgaanbieder')],
+    });
   });
 
   it('lets one of two signatures at the same moment through', async () => {

@@ -22,7 +22,7 @@ import { verifySigned } from '../../documents/signing/verify.ts';
 import { gateOf } from '../access/gate.ts';
 import { caseRefOf } from '../case/present.ts';
 import type { CallContext, Handlers, LongContext } from '../context.ts';
-import { agreementModel, articlesOf } from '../document/agreement-model.ts';
+import { agreementModel } from '../document/agreement-model.ts';
 import { ensureAuthority } from './authority.ts';
 import {
   type AgreementState,
@@ -31,7 +31,15 @@ import {
   type SigningParty,
   signingParties,
 } from './contract.ts';
-import { agreementChanged, changeMeans, type KeptFields, keptFields, requireSignable } from './rules.ts';
+import {
+  agreementChanged,
+  changeMeans,
+  intactSentence,
+  type KeptFields,
+  keptFields,
+  requireSignable,
+} from './rules.ts';
+import { articlesOf } from './text.ts';
 
 /** An agreement that the caller may see, with its case. */
 export interface ReadAgreement {
@@ -68,7 +76,7 @@ async function present(ctx: CallContext, agreementId: string): Promise<z.input<t
     version: row.version,
     state: agreement.state,
     fields: agreement.fields,
-    articles: articlesOf(await agreementModel(ctx, sourceOf(agreement), 'concept')),
+    articles: articlesOf(agreement.fields),
     sha256: row.sha256,
     signatures: signatures.map((signature) => ({
       party: signature.party as SigningParty,
@@ -237,14 +245,15 @@ export const agreementHandlers: Handlers<typeof agreementCalls> = {
 
   async check(ctx, input) {
     const { certificatePem } = await ensureAuthority(ctx);
+    const expected = input.parties ?? signingParties;
     const checked = await verifySigned(new Uint8Array(Buffer.from(input.base64, 'base64')), {
-      expected: { fields: signingParties },
+      expected: { fields: expected },
       authorityCertificatePem: certificatePem,
     });
     return {
       intact: checked.ok,
       sentence: checked.ok
-        ? 'Dit document is niet veranderd na het tekenen. De drie handtekeningen zijn in deze kluis gezet. Het zijn gewone elektronische handtekeningen, met sterk bewijs dat de tekst dezelfde is gebleven.'
+        ? intactSentence(expected.length)
         : 'Dit document is niet in orde. Hieronder staat wat er is gevonden. Gebruik het niet als bewijs en vraag het goede bestand op.',
       problems: checked.problems.map((found) => found.sentence),
       signatures: checked.signatures.map((signature) => ({

@@ -1,6 +1,6 @@
-import { type AgreementArticle, agreementArticles } from '../../documents/agreement-text.ts';
 import type { AgreementModel, DocumentFrame } from '../../documents/models.ts';
 import { type KeptFields, representativeOf } from '../agreement/rules.ts';
+import { termsOf } from '../agreement/text.ts';
 import type { CallContext } from '../context.ts';
 import { frameOf } from './frame.ts';
 
@@ -45,23 +45,8 @@ function modelOf(
       address: null,
       representative: representativeOf(fields.careRepresentative),
     },
-    home: { address: fields.address, postcode: fields.postcode, place: fields.place },
-    tenancyStartsOn: null,
-    money: { organisation: fields.moneyManager, form: fields.moneyForm },
-    otherParties: [],
-    startsOn: fields.startsOn,
-    firstEvaluationOn: fields.evaluateOn,
-    additions: [],
+    ...termsOf(fields),
     signingPlace: null,
     signingDate: null,
   };
-}
-
-/** The ten articles for the screen: title, and each clause with its points below it. */
-export function articlesOf(model: AgreementModel): { number: number; title: string; clauses: string[] }[] {
-  return agreementArticles(model).map((article: AgreementArticle) => ({
-    number: article.number,
-    title: article.title,
-    clauses: article.clauses.map(({ text, items }) => [text, ...items.map((item) => `– ${item}`)].join('\n')),
-  }));
 }

@@ -84,7 +84,6 @@ function OpenCase({ page }: { page: CasePage }) {
           actions={{
             status: () => setOpen({ what: 'status' }),
             rhythm: () => setOpen({ what: 'rhythm' }),
-            bestHope: () => setOpen({ what: 'bestHope' }),
             person: () => setOpen({ what: 'person' }),
             domains: () => setTab('leefgebieden'),
           }}
@@ -136,12 +135,22 @@ function OpenCase({ page }: { page: CasePage }) {
       lead={
         <>
           {sinceInWords(page, today)}
-          {page.bestHope === '' ? null : (
-            <>
-              {' '}
-              Beste hoop: <span className="ck-case__hope">“{mask.text(page.bestHope, person)}”</span>
-            </>
+          {' Beste hoop: '}
+          {page.bestHope === '' ? (
+            'nog niet gevraagd.'
+          ) : (
+            <span className="ck-case__hope">“{mask.text(page.bestHope, person)}”</span>
           )}
+          {may(caseCalls.setBestHope) ? (
+            <Button
+              kind="quiet"
+              small
+              aria-label={`${page.bestHope === '' ? 'Opschrijven' : 'Wijzigen'}: beste hoop`}
+              onClick={() => setOpen({ what: 'bestHope' })}
+            >
+              {page.bestHope === '' ? 'Opschrijven' : 'Wijzigen'}
+            </Button>
+          ) : null}
         </>
       }
       actions={
@@ -176,7 +185,7 @@ function OpenCase({ page }: { page: CasePage }) {
             onAdd={() => setOpen({ what: 'addAction' })}
             onEnd={(action) => setOpen({ what: 'endAction', action })}
           />
-          <SharingGlance page={page} onOpen={() => setTab('delen')} />
+          {tab === 'delen' ? null : <SharingGlance page={page} onOpen={() => setTab('delen')} />}
         </div>
       </div>
       {open ? <OpenDialog open={open} page={page} onClose={() => setOpen(null)} /> : null}

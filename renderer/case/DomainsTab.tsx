@@ -74,7 +74,7 @@ export function DomainCard({
               <Chip tone="neutral">nog geen antwoord</Chip>
             )}
             {edit ? (
-              <div>
+              <div className="ck-flush">
                 <Button
                   kind="quiet"
                   small
@@ -96,5 +96,6 @@ export function DomainCard({
 export function scoreInWords({ first, last }: Pick<Domain, 'first' | 'last'>): string {
   if (!first || !last) return 'nog geen score';
   if (first.on === last.on) return `score ${last.score} op ${formatDate(last.on)}`;
+  if (first.score === last.score) return `score ${last.score}, gelijk sinds ${formatDate(first.on)}`;
   return `score ${first.score} → ${last.score} sinds ${formatDate(first.on)}`;
 }

@@ -101,6 +101,8 @@ export function NoteDialog({
           Dit had u eerder getypt en nog niet genoteerd.
         </p>
       ) : null}
+      <TextArea label="Wat is er gebeurd?" {...form.field('text')} />
+      <BsnHint text={values.text} />
       <RadioGroup
         label="Wat noteert u?"
         row
@@ -123,8 +125,6 @@ export function NoteDialog({
           />
         ) : null}
       </div>
-      <TextArea label="Wat is er gebeurd?" {...form.field('text')} />
-      <BsnHint text={values.text} />
       {organisations.length > 1 ? (
         <SelectField
           label="Van wie komt dit"

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { formatDate } from '../../base/dates.ts';
 import { caseCalls } from '../../core/case/contract.ts';
 import { caseStatusLabels, lifeDomainLabels } from '../../core/case/model.ts';
@@ -19,7 +20,6 @@ import { DomainCard } from './DomainsTab.tsx';
 export interface ChangeActions {
   status: () => void;
   rhythm: () => void;
-  bestHope: () => void;
   person: () => void;
   domains: () => void;
 }
@@ -59,70 +59,67 @@ function Facts({ page, actions }: { page: CasePage; actions: ChangeActions | und
   return (
     <Card title="Afspraken en gegevens">
       <dl className="ck-facts">
-        <dt>Status</dt>
-        <dd className="ck-row">
-          <span>{caseStatusLabels[page.status]}</span>
-          {actions && may(caseCalls.setStatus) && page.status !== 'signalled' ? (
-            <Change label="Status wijzigen" onClick={actions.status} />
-          ) : null}
-        </dd>
-        <dt>Laatste contact</dt>
-        <dd className="ck-row">
-          <span>
-            {contact === null
-              ? 'nog niet genoteerd'
-              : `${dayInWords(contact.occurredOn, today)}${contact.way === '' ? '' : `, ${contact.way}`}`}
-          </span>
+        <Fact
+          label="Status"
+          change={page.status !== 'signalled' && may(caseCalls.setStatus) ? actions?.status : undefined}
+        >
+          {caseStatusLabels[page.status]}
+        </Fact>
+        <Fact label="Laatste contact">
+          {contact === null
+            ? 'nog niet genoteerd'
+            : `${dayInWords(contact.occurredOn, today)}${contact.way === '' ? '' : `, ${contact.way}`}`}{' '}
           {silence ? <Chip tone="late">{silence}</Chip> : null}
-        </dd>
-        {page.silentDays === null && page.rhythmDays === null && !actions ? null : (
-          <>
-            <dt>Contactritme</dt>
-            <dd className="ck-row">
-              <span>{rhythmInWords(page.rhythmDays)}</span>
-              {actions && may(caseCalls.setRhythm) ? (
-                <Change label="Contactritme wijzigen" onClick={actions.rhythm} />
-              ) : null}
-            </dd>
-          </>
+        </Fact>
+        {actions || page.rhythmDays !== null ? (
+          <Fact label="Contactritme" change={may(caseCalls.setRhythm) ? actions?.rhythm : undefined}>
+            {rhythmInWords(page.rhythmDays)}
+          </Fact>
+        ) : null}
+        {actions || page.bestHope === '' ? null : (
+          <Fact label="Beste hoop">
+            <span className="ck-case__hope">“{mask.text(page.bestHope, person)}”</span>
+          </Fact>
         )}
-        <dt>Beste hoop</dt>
-        <dd className="ck-row">
-          <span className={page.bestHope === '' ? 'ck-quiet' : 'ck-case__hope'}>
-            {page.bestHope === '' ? 'nog niet gevraagd' : `“${mask.text(page.bestHope, person)}”`}
-          </span>
-          {actions && may(caseCalls.setBestHope) ? (
-            <Change label="Beste hoop opschrijven" onClick={actions.bestHope} />
-          ) : null}
-        </dd>
-        <dt>Gegevens</dt>
-        <dd className="ck-row">
-          <span>
-            {mask.on
-              ? mask.name(person.name)
-              : [
-                  [person.givenNames, person.prefix, person.familyName].filter(Boolean).join(' '),
-                  person.birthDate === '' ? '' : `geboren ${showBirthDate(person.birthDate)}`,
-                  person.address,
-                  [person.postcode, person.place].filter(Boolean).join(' '),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-          </span>
-          {actions && may(personCalls.update) ? (
-            <Change label="Gegevens wijzigen" onClick={actions.person} />
-          ) : null}
-        </dd>
+        <Fact label="Gegevens" change={may(personCalls.update) ? actions?.person : undefined}>
+          {mask.on
+            ? mask.name(person.name)
+            : [
+                [person.givenNames, person.prefix, person.familyName].filter(Boolean).join(' '),
+                person.birthDate === '' ? '' : `geboren ${showBirthDate(person.birthDate)}`,
+                person.address,
+                [person.postcode, person.place].filter(Boolean).join(' '),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+        </Fact>
       </dl>
     </Card>
   );
 }
 
-function Change({ label, onClick }: { label: string; onClick: () => void }) {
+/** One line: what it is, how it stands, and the way to change it where that may. */
+function Fact({
+  label,
+  change,
+  children,
+}: {
+  label: string;
+  change?: (() => void) | undefined;
+  children: ReactNode;
+}) {
   return (
-    <Button kind="quiet" small aria-label={label} onClick={onClick}>
-      Wijzigen
-    </Button>
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+      {change ? (
+        <dd>
+          <Button kind="quiet" small aria-label={`Wijzigen: ${label.toLowerCase()}`} onClick={change}>
+            Wijzigen
+          </Button>
+        </dd>
+      ) : null}
+    </div>
   );
 }
 

@@ -78,7 +78,7 @@ function SeenPage({ page }: { page: CasePage }) {
         {page.actions.length === 0 ? (
           <EmptyState title="Geen." />
         ) : (
-          <ul className="ck-who">
+          <ul className="ck-lines">
             {page.actions.map((action) => (
               <li key={action.actionId}>
                 {mask.text(action.text, page.person)} <span className="ck-quiet">{action.ownerName}</span>

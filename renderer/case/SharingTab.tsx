@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { daysBetween, formatDate } from '../../base/dates.ts';
-import { infoKindLabels, legalBasisLabels } from '../../core/access/model.ts';
+import { grantableKinds, infoKindLabels, type LegalBasis } from '../../core/access/model.ts';
 import { consentCalls, consentPurposeLabels, consentWayLabels } from '../../core/consent/contract.ts';
 import { messageOf, useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
@@ -43,8 +43,13 @@ export function SharingTab({ page, actions }: { page: CasePage; actions: Sharing
           step={20}
           items={page.sharing.map((row) => ({
             id: `${row.viewer.type}-${row.viewer.id}`,
-            chip: <OpenChip row={row} />,
-            title: `${row.name} · ${row.organisationName}`,
+            title: (
+              <span className="ck-who__name">
+                <strong>{row.name}</strong>
+                <span className="ck-quiet">{row.organisationName}</span>
+                <OpenChip row={row} />
+              </span>
+            ),
             about: (
               <>
                 {row.sentence}
@@ -56,16 +61,16 @@ export function SharingTab({ page, actions }: { page: CasePage; actions: Sharing
                 <Button
                   kind="quiet"
                   small
-                  aria-label={`Wat ziet ${row.name}?`}
+                  aria-label={`Bekijk wat ${row.name} ziet`}
                   onClick={() => actions.seenBy(row)}
                 >
-                  Wat ziet deze?
+                  Bekijk
                 </Button>
                 {row.open && row.grantId && may(consentCalls.revoke) ? (
                   <Button
                     kind="quiet"
                     small
-                    aria-label={`Delen met ${row.name} stoppen`}
+                    aria-label={`Stoppen: delen met ${row.name}`}
                     onClick={() => row.grantId && actions.revoke(row.grantId, row.name)}
                   >
                     Stoppen
@@ -148,7 +153,7 @@ function Consents({ caseId, actions }: { caseId: string; actions: SharingActions
                   <Button
                     kind="quiet"
                     small
-                    aria-label={`Toestemming van ${formatDate(consent.givenOn)} intrekken`}
+                    aria-label={`Intrekken: toestemming van ${formatDate(consent.givenOn)}`}
                     onClick={() => actions.withdraw(consent)}
                   >
                     Intrekken
@@ -176,9 +181,19 @@ function aboutConsent(consent: Consent): string {
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** The kinds and the ground of one row in a few words: `algemeen, op toestemming van de betrokkene`. */
+const shortBases: Record<LegalBasis, string> = {
+  consent: 'met toestemming',
+  careCovenant: 'volgens het zorgconvenant',
+  safetyCovenant: 'volgens het veiligheidsconvenant',
+  publicInterest: 'om een algemeen belang',
+};
+
+/** The kinds and the ground of one row in a few words: `alles, met toestemming`. */
 export function sharedInWords(row: SharingRow): string {
   if (!row.open) return 'niets';
-  const kinds = row.kinds.map((kind) => infoKindLabels[kind]).join(', ');
-  return row.basis === null ? kinds : `${kinds}, op grond van ${legalBasisLabels[row.basis]}`;
+  const kinds =
+    row.kinds.length === grantableKinds.length
+      ? 'alles'
+      : row.kinds.map((kind) => infoKindLabels[kind]).join(', ');
+  return row.basis === null ? kinds : `${kinds}, ${shortBases[row.basis]}`;
 }

@@ -88,23 +88,23 @@ export function Actions({
                 <div className="ck-row ck-small ck-quiet">
                   {action.dueOn === null ? null : <DueChip dueOn={action.dueOn} />}
                   <span>{action.ownerName || 'nog niemand'}</span>
+                  {changes ? (
+                    <Button
+                      kind="quiet"
+                      small
+                      aria-label={`Anders afronden: ${action.text}`}
+                      onClick={() => onEnd(action)}
+                    >
+                      Anders
+                    </Button>
+                  ) : null}
                 </div>
               </div>
-              {changes ? (
-                <Button
-                  kind="quiet"
-                  small
-                  aria-label={`Anders afronden: ${action.text}`}
-                  onClick={() => onEnd(action)}
-                >
-                  Anders
-                </Button>
-              ) : null}
             </li>
           ))}
         </ul>
       )}
-      <div>
+      <div className="ck-flush">
         <Button kind="quiet" small aria-expanded={closedShown} onClick={() => setClosedShown(!closedShown)}>
           {closedShown ? 'Afgeronde acties verbergen' : 'Afgeronde acties tonen'}
         </Button>
@@ -136,7 +136,7 @@ function ClosedActions({ page }: { page: CasePage }) {
   if (!closed.data) return null;
   if (closed.data.actions.length === 0) return <EmptyState title="Er is nog geen actie afgerond." />;
   return (
-    <ul className="ck-who">
+    <ul className="ck-lines">
       {closed.data.actions.map((action) => (
         <li key={action.actionId}>
           <div className="ck-who__name">
@@ -174,7 +174,7 @@ export function SharingGlance({ page, onOpen }: { page: CasePage; onOpen: () => 
         </Button>
       }
     >
-      <ul className="ck-who ck-small">
+      <ul className="ck-lines ck-small">
         {page.sharing
           .toSorted((a, b) => Number(b.open) - Number(a.open))
           .slice(0, 8)

@@ -29,12 +29,6 @@ export function stepsLine(active: readonly CaseStep[]): Step[] {
   return caseSteps.map((number) => ({
     number,
     label: caseStepLabels[number],
-    state: active.includes(number)
-      ? active.length === 1
-        ? 'focus'
-        : 'active'
-      : active.length > 0 && number < first
-        ? 'done'
-        : 'ahead',
+    state: active.includes(number) ? 'active' : active.length > 0 && number < first ? 'done' : 'ahead',
   }));
 }

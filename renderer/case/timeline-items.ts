@@ -12,8 +12,8 @@ export function timelineItem(item: Item, say: (text: string) => string): Timelin
     date: item.occurredOn,
     kind: kindOf(item),
     text: say(item.text),
-    about: aboutOf(item, say),
-    source: item.organisationName,
+    ...(item.reason === '' ? {} : { source: `omdat ${say(item.reason)}` }),
+    about: aboutOf(item),
   };
 }
 
@@ -23,15 +23,17 @@ function kindOf(item: Item): string {
   return `${itemTypeLabels[item.type]}${domain}`;
 }
 
-function aboutOf(item: Item, say: (text: string) => string): string | undefined {
-  const facts = [
-    item.reason === '' ? '' : `omdat ${say(item.reason)}`,
+/** Small below the text: from whom, and what is special about it. */
+function aboutOf(item: Item): string {
+  return [
+    item.organisationName,
     item.type === 'contact' ? item.way : '',
     item.certainty === 'impression' ? 'indruk' : '',
     item.kind === 'general' ? '' : infoKindLabels[item.kind],
     item.meetingNumber === null ? '' : `overleg ${item.meetingNumber}`,
-  ].filter(Boolean);
-  return facts.length === 0 ? undefined : facts.join(' · ');
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** The filters of the timeline, each a few kinds that belong together. */

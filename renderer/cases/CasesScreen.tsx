@@ -189,7 +189,11 @@ function columnsFor(mask: Mask, today: string): Column<Row>[] {
       names: true,
       render: (row) => <a href={`#/casussen/${row.caseId}`}>{mask.person(row)}</a>,
     },
-    { key: 'number', header: 'Casus', render: (row) => row.caseNumber },
+    {
+      key: 'number',
+      header: 'Casus',
+      render: (row) => <span className="ck-cases__whole">{row.caseNumber}</span>,
+    },
     { key: 'status', header: 'Status', render: (row) => caseStatusLabels[row.status] },
     {
       key: 'steps',
@@ -198,7 +202,11 @@ function columnsFor(mask: Mask, today: string): Column<Row>[] {
         row.steps.length === 0 ? (
           <span className="ck-quiet">geen</span>
         ) : (
-          row.steps.map((step) => `${step} ${caseStepLabels[step]}`).join(', ')
+          row.steps.map((step) => (
+            <div key={step} className="ck-cases__whole">
+              {step} {caseStepLabels[step]}
+            </div>
+          ))
         ),
     },
     {

@@ -1,7 +1,8 @@
-import { type FormEvent, type ReactNode, useId } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useId } from 'react';
 import { Button } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
 import { ErrorSummary, type FieldProblem } from './ErrorSummary.tsx';
+import { matchesKeys, shortcuts } from './shortcuts.ts';
 
 export interface FormDialogProps {
   title: string;
@@ -40,10 +41,17 @@ export function FormDialog({ title, form, submit, onClose, size, actions, childr
         </>
       }
     >
-      <form id={formId} onSubmit={form.onSubmit} noValidate className="ck-stack">
+      <form id={formId} onSubmit={form.onSubmit} onKeyDown={submitOnTake} noValidate className="ck-stack">
         <ErrorSummary problems={form.problems} attempt={form.attempt} />
         {children}
       </form>
     </Dialog>
   );
+}
+
+/** For a form: Ctrl+Enter sends it from any field, also from one with several lines. */
+export function submitOnTake(event: KeyboardEvent<HTMLFormElement>): void {
+  if (!matchesKeys(event, shortcuts.take.keys)) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit();
 }

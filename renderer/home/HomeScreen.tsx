@@ -53,7 +53,6 @@ export function HomeScreen() {
 }
 
 function AttentionList({ home }: { home: Home }) {
-  const mask = useMask();
   const tell = useToast();
   const finish = useFinishAction();
   const [open, setOpen] = useState<Attention | null>(null);
@@ -73,7 +72,7 @@ function AttentionList({ home }: { home: Home }) {
           id: `${line.kind}-${line.objectId ?? line.caseRef?.caseId ?? at}`,
           chip: <AttentionChip line={line} today={home.today} />,
           title: <LineTitle line={line} />,
-          about: mask.text(line.text, line.caseRef),
+          about: <About line={line} />,
           action: (
             <Button small aria-label={labelOf(line)} onClick={() => act(line)}>
               {attentionButtons[line.kind]}
@@ -92,25 +91,32 @@ function AttentionList({ home }: { home: Home }) {
   );
 }
 
-/** The title as a link to its case; where the title does not name the case, the number and name stand behind it. */
+/** The title as a link to its case. */
 function LineTitle({ line }: { line: Attention }) {
   const mask = useMask();
   const { caseRef } = line;
   const title = mask.text(line.title, caseRef);
   if (caseRef === null) return <strong>{title}</strong>;
   const href = line.kind === 'triage' ? attentionHref(line) : `#/casussen/${caseRef.caseId}`;
-  const named = line.title.includes(caseRef.name);
+  return (
+    <a className="ck-home__link" href={href}>
+      {title}
+    </a>
+  );
+}
+
+/** What it is about, with the case before it where the title does not name it. */
+function About({ line }: { line: Attention }) {
+  const mask = useMask();
+  const { caseRef } = line;
+  const text = mask.text(line.text, caseRef);
+  if (caseRef === null || line.title.includes(caseRef.name)) return text;
   return (
     <>
-      <a className="ck-home__link" href={href}>
-        {title}
-      </a>
-      {named ? null : (
-        <span className="ck-home__case">
-          {' '}
-          · casus {caseRef.caseNumber} · {mask.name(caseRef.name)}
-        </span>
-      )}
+      <span className="ck-home__case">
+        {mask.name(caseRef.name)} · casus {caseRef.caseNumber}
+      </span>{' '}
+      · {text}
     </>
   );
 }

@@ -49,7 +49,7 @@ export function Frame() {
 
   return (
     <AppShell
-      municipality={session.municipality ?? ''}
+      municipality={municipalityInWords(session.municipality ?? '')}
       user={{ name: displayName, role: roleLabels[role] }}
       nav={places.map(({ href, label, badge }) => ({ href, label, badge: badgeOf(badge, today.data) }))}
       path={path}
@@ -63,4 +63,9 @@ export function Frame() {
       <CommandPalette open={paletteOpen} onClose={() => setPaletteOpen(false)} {...palette} />
     </AppShell>
   );
+}
+
+/** `gemeente Oosterveld`, also when the word itself was typed. */
+function municipalityInWords(name: string): string {
+  return /^gemeente\b/i.test(name) ? name.replace(/^g/i, 'g') : `gemeente ${name}`;
 }

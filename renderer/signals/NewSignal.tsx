@@ -12,6 +12,7 @@ import { Card } from '../components/Card.tsx';
 import { CheckboxField, RadioGroup } from '../components/ChoiceFields.tsx';
 import { DateField } from '../components/DateField.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
+import { submitOnTake } from '../components/FormDialog.tsx';
 import { shortcuts } from '../components/shortcuts.ts';
 import { TextArea, TextField } from '../components/TextField.tsx';
 import { useFormDraft } from '../drafts.tsx';
@@ -82,12 +83,7 @@ export function NewSignal() {
         onSubmit={form.onSubmit}
         noValidate
         className="ck-stack ck-signals__form"
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-            event.preventDefault();
-            event.currentTarget.requestSubmit();
-          }
-        }}
+        onKeyDown={submitOnTake}
       >
         <ErrorSummary problems={form.problems} attempt={form.attempt} />
         {draft.restored ? (
@@ -206,7 +202,7 @@ function LookAlikes({
       {people.length > 0 ? (
         <div className="ck-signals__known">
           <p className="ck-small ck-quiet">Misschien is deze persoon al bekend:</p>
-          <ul className="ck-who">
+          <ul className="ck-lines">
             {people.map((person) => (
               <li key={person.caseId} className="ck-row">
                 <Button small onClick={() => onChoose(person)}>

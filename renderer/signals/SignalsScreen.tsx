@@ -118,13 +118,13 @@ function SignalLines({ signals }: { signals: readonly Signal[] }) {
   const mask = useMask();
   const today = useToday();
   return (
-    <ul className="ck-signals__lines">
+    <div className="ck-signals__lines">
       {signals.map((signal) => (
-        <li key={signal.signalId}>
+        <p key={signal.signalId}>
           {formatDay(signal.observedOn, today)}, {signalSourceLabels[signal.source]}:{' '}
           {mask.text(signal.text, { name: signal.name, usedName: '' })}
-        </li>
+        </p>
       ))}
-    </ul>
+    </div>
   );
 }

@@ -53,8 +53,8 @@ export function FirstStart({ vaultDir }: { vaultDir: string }) {
           label="Hoe heet u?"
           hint={
             displayName.trim() === ''
-              ? 'Met deze naam ontgrendelt u straks de kluis.'
-              : `U ontgrendelt straks met de naam ${displayName.trim()}.`
+              ? 'Uw naam wordt ook uw gebruikersnaam. Daarmee ontgrendelt u straks de kluis.'
+              : `Uw gebruikersnaam wordt ${displayName.trim()}. Daarmee ontgrendelt u straks de kluis.`
           }
           {...form.field('displayName')}
         />

@@ -24,8 +24,8 @@ export function Unlock({ municipality }: { municipality: string | null }) {
       <form onSubmit={form.onSubmit} noValidate>
         <ErrorSummary problems={form.problems} attempt={form.attempt} />
         <TextField
-          label="Naam"
-          hint="De naam waarmee u bent toegevoegd."
+          label="Gebruikersnaam"
+          hint="Maakte u de kluis zelf? Dan is dit uw eigen naam."
           autoFocus
           autoCapitalize="none"
           {...form.field('username')}

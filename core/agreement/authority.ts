@@ -1,7 +1,8 @@
 import { keepAuthority, storedAuthority } from '../../db/agreements.ts';
-import { createAuthority, type SigningAuthority } from '../../documents/signing/authority.ts';
+import type { SigningAuthority } from '../../documents/signing/authority.ts';
 import type { CallContext, LongContext } from '../context.ts';
 import { municipalityName } from '../document/frame.ts';
+import { signing } from './signing.ts';
 
 async function read(ctx: CallContext): Promise<SigningAuthority | null> {
   const row = await storedAuthority(ctx.db);
@@ -15,6 +16,7 @@ export async function ensureAuthority(ctx: LongContext): Promise<SigningAuthorit
     municipality: await municipalityName(inner),
   }));
   if (kept !== null) return kept;
+  const { createAuthority } = await signing();
   const made = await createAuthority({ municipality, at: ctx.now });
   // Somebody may have been first: whoever is kept, is used.
   return ctx.transact(async (inner) => {

@@ -17,8 +17,6 @@ import { type CaseRow, caseById, casesById } from '../../db/cases.ts';
 import { insertItem } from '../../db/items.ts';
 import { agreementParties } from '../../documents/agreement-text.ts';
 import type { AgreementParty, SignatureBox } from '../../documents/models.ts';
-import { signRevision } from '../../documents/signing/sign.ts';
-import { verifySigned } from '../../documents/signing/verify.ts';
 import { gateOf } from '../access/gate.ts';
 import { caseRefOf } from '../case/present.ts';
 import type { CallContext, Handlers, LongContext } from '../context.ts';
@@ -39,6 +37,7 @@ import {
   keptFields,
   requireSignable,
 } from './rules.ts';
+import { signing } from './signing.ts';
 import { articlesOf } from './text.ts';
 
 /** An agreement that the caller may see, with its case. */
@@ -208,6 +207,7 @@ export const agreementHandlers: Handlers<typeof agreementCalls> = {
     const signed = agreement.signatures.map((signature) => signature.party as SigningParty);
     requireSignable({ state: agreement.state, sha256: row.sha256 }, signed, input);
     const boxes = JSON.parse(row.boxes!) as SignatureBox[];
+    const { signRevision } = await signing();
     const revision = await signRevision({
       pdf: new Uint8Array(row.pdf!),
       authority: await ensureAuthority(ctx),
@@ -246,6 +246,7 @@ export const agreementHandlers: Handlers<typeof agreementCalls> = {
   async check(ctx, input) {
     const { certificatePem } = await ensureAuthority(ctx);
     const expected = input.parties ?? signingParties;
+    const { verifySigned } = await signing();
     const checked = await verifySigned(new Uint8Array(Buffer.from(input.base64, 'base64')), {
       expected: { fields: expected },
       authorityCertificatePem: certificatePem,

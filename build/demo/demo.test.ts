@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { prepareOutput } from './output.ts';
 
 /* The demo as a newcomer runs it, twice with the same date, and what it wrote judged with pdftotext and pdfsig. */
 
@@ -123,11 +124,17 @@ test('the same date gives the same files, apart from keys and signatures', () =>
   expect(same(second)).toEqual(same(first));
 });
 
-test('replaces an earlier demo, and nothing else', () => {
-  const other = join(folder, 'drie');
-  execFileSync('mkdir', [other]);
+test('takes the place of an earlier demo and of nothing else', () => {
+  const earlier = join(folder, 'eerder');
+  mkdirSync(join(earlier, 'documenten'), { recursive: true });
+  writeFileSync(join(earlier, 'demo.json'), '{}');
+  writeFileSync(join(earlier, 'documenten', 'agenda.pdf'), 'oud');
+  prepareOutput(earlier);
+  expect(readdirSync(join(earlier, 'documenten'))).toEqual([]);
+
+  const other = join(folder, 'brieven');
+  mkdirSync(other);
   writeFileSync(join(other, 'brief.txt'), 'van mij');
-  expect(() => demo('--out', other)).toThrow(/iets anders dan een eerdere demo/);
+  expect(() => prepareOutput(other)).toThrow(/iets anders dan een eerdere demo/);
   expect(readdirSync(other)).toEqual(['brief.txt']);
-  expect(existsSync(join(first, 'demo.json'))).toBe(true);
 });

@@ -42,6 +42,6 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (cause) {
-  say(cause instanceof Error ? cause.message : 'De demo is niet gelukt.');
+  process.stderr.write(`${cause instanceof Error ? cause.message : 'De demo is niet gelukt.'}\n`);
   process.exitCode = 1;
 }

@@ -155,7 +155,7 @@ export const dylano: DemoPerson = {
       ...shared,
     }),
     contact(
-      -5,
+      -3,
       'outreach',
       'op de opvangplek',
       'Overeenkomst nog eens geoefend. Hij kan alle tien de punten navertellen.',

@@ -6,6 +6,7 @@ import {
   done,
   hope,
   note,
+  rhythm,
   score,
   scores,
   signal,
@@ -108,6 +109,7 @@ export const fenna: DemoPerson = {
       'Heeft een dag op haar kleinzoon gepast. Alles ging goed.',
     ),
     done(-10, 'procesmanager', 'koor', 'De koorreis is betaald uit het fonds.'),
+    rhythm(0, 'procesmanager', 14),
     contact(-4, 'outreach', 'gebeld', 'Vraagt of het overleg over haar nog nodig is.'),
   ],
   minutes: {

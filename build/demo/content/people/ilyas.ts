@@ -114,7 +114,7 @@ export const ilyas: DemoPerson = {
       audience: 'grantees',
     }),
     contact(
-      -8,
+      -3,
       'outreach',
       'bij hem in de tuin',
       'Brief besproken. Hij vindt het goed dat de GGZ één keer meekomt.',

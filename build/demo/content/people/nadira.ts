@@ -189,7 +189,7 @@ export const nadira: DemoPerson = {
       audience: 'grantees',
     }),
     contact(
-      -6,
+      -4,
       'outreach',
       'huisbezoek',
       'Kinderen slapen nu drie nachten thuis. Ze kookt zelf. Wil weten wanneer het alle nachten mag.',

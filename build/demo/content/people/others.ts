@@ -50,7 +50,7 @@ const goska: DemoPerson = {
       basis: 'careCovenant',
       basisReason: 'Zij kan op dit moment geen toestemming geven; de zorg is ernstig.',
       ground: 'Ernstige psychische nood; afgestemd met de behandelaar van de GGZ.',
-      followUpOn: 6,
+      followUpOn: 0,
     }),
     rhythm(-97, 'procesmanager', 28),
     grant(-97, 'psychiatricNurse', {
@@ -172,7 +172,7 @@ const joostMaarten: DemoPerson = {
     place: 'Oosterveld',
   },
   happenings: [
-    signal(-162, 'police', 'participant', 'Gezien bij de sporthal, met een bekende groep. Geen overlast.', {
+    signal(-12, 'police', 'participant', 'Gezien bij de sporthal, met een bekende groep. Geen overlast.', {
       certainty: 'impression',
     }),
     signal(

@@ -109,6 +109,9 @@ describe('from signal to case', () => {
     await t.as('agent');
     expect((await t.api.search.find({ text: 'Detox' })).items).toEqual([]);
     expect(JSON.stringify(await t.api.case.get({ caseId }))).not.toContain('Detox');
+    // Nor through the eyes of who may see it.
+    const carer = { type: 'account', id: people.carer.accountId } as const;
+    expect(JSON.stringify(await t.api.case.seenBy({ caseId, viewer: carer }))).not.toContain('Detox');
   });
 
   it('lets a partner see what consent covers, to the last day and not a day longer', async () => {

@@ -82,18 +82,21 @@ export function labelsOf(row: ItemRow): ItemLabels {
 
 /**
  * One viewer's way into the vault: every read of case content goes through here. Made per call; what it learned of a
- * case holds for that call only.
+ * case holds for that call only. With `within` it lets through no more of the content than that other gate does: for
+ * who looks through somebody else's eyes.
  */
 export class Gate {
   readonly #db: Db;
   readonly viewer: Viewer;
   readonly #today: string;
+  readonly #within: Gate | null;
   readonly #accesses = new Map<string, CaseAccess | null>();
 
-  constructor(db: Db, viewer: Viewer, today: string) {
+  constructor(db: Db, viewer: Viewer, today: string, within: Gate | null = null) {
     this.#db = db;
     this.viewer = viewer;
     this.#today = today;
+    this.#within = within;
   }
 
   /** Learns about many cases at once, so that lists ask the vault once. */
@@ -132,7 +135,8 @@ export class Gate {
   async itemDecision(item: ItemRow): Promise<Decision> {
     const access = await this.#access(item.case_id);
     if (access === null) return { allowed: false, reason: 'notGranted' };
-    return maySeeItem(this.viewer, labelsOf(item), access, this.#today);
+    const decision = maySeeItem(this.viewer, labelsOf(item), access, this.#today);
+    return decision.allowed && this.#within !== null ? this.#within.itemDecision(item) : decision;
   }
 
   /** The items the viewer may see, in the same order. */

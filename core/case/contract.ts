@@ -113,7 +113,7 @@ export const caseCalls = {
     allow: contentRoles,
     log: { says: 'tijdlijn gelezen', caseId: (i) => i.caseId },
   }),
-  /** "Wat ziet …?": the case page as somebody else would get it. */
+  /** "Wat ziet …?": the case page as somebody else would get it, as far as the caller may see it himself. */
   seenBy: call({
     input: z.strictObject({ caseId: id, viewer: viewerRef }),
     output: z.object({ name: z.string(), page: casePage.nullable(), sentence: z.string() }),

@@ -74,9 +74,11 @@ export const caseHandlers: Handlers<typeof caseCalls> = {
   },
 
   async seenBy(ctx, input) {
-    const row = await gateOf(ctx).requireCase(input.caseId);
+    const own = gateOf(ctx);
+    const row = await own.requireCase(input.caseId);
     const { viewer, name } = await viewerNamed(ctx, input.viewer);
-    const gate = new Gate(ctx.db, viewer, ctx.today);
+    // Looking through somebody else's eyes shows nothing that is kept from one's own.
+    const gate = new Gate(ctx.db, viewer, ctx.today, own);
     const decision = await gate.caseDecision(row.id);
     if (decision === null) throw notFound();
     return {

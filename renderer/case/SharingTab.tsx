@@ -44,7 +44,7 @@ export function SharingTab({ page, actions }: { page: CasePage; actions: Sharing
           items={page.sharing.map((row) => ({
             id: `${row.viewer.type}-${row.viewer.id}`,
             title: (
-              <span className="ck-who__name">
+              <span className="ck-who__inline">
                 <strong>{row.name}</strong>
                 <span className="ck-quiet">{row.organisationName}</span>
                 <OpenChip row={row} />
@@ -137,11 +137,16 @@ function Consents({ caseId, actions }: { caseId: string; actions: SharingActions
             .toSorted((a, b) => b.givenOn.localeCompare(a.givenOn))
             .map((consent) => ({
               id: consent.consentId,
-              chip: <Chip tone={consentChips[consent.state].tone}>{consentChips[consent.state].words}</Chip>,
-              title:
-                consent.purpose === 'help'
-                  ? `Om te worden geholpen in de aanpak`
-                  : `${capital(consentPurposeLabels.share)}: ${consent.partnerNames.join(', ')}`,
+              title: (
+                <span className="ck-who__inline">
+                  <strong>
+                    {consent.purpose === 'help'
+                      ? 'Om te worden geholpen in de aanpak'
+                      : `${capital(consentPurposeLabels.share)}: ${consent.partnerNames.join(', ')}`}
+                  </strong>
+                  <Chip tone={consentChips[consent.state].tone}>{consentChips[consent.state].words}</Chip>
+                </span>
+              ),
               about: (
                 <>
                   <div>“{consent.wording}”</div>

@@ -139,7 +139,7 @@ function ClosedActions({ page }: { page: CasePage }) {
     <ul className="ck-lines">
       {closed.data.actions.map((action) => (
         <li key={action.actionId}>
-          <div className="ck-who__name">
+          <div className="ck-who__inline">
             <Chip tone={action.state === 'done' ? 'good' : 'neutral'}>{actionStateLabels[action.state]}</Chip>
             <span>{mask.text(action.text, page.person)}</span>
           </div>

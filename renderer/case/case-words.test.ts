@@ -28,6 +28,6 @@ test('a day close by is a word, further back it is a date', () => {
 
 test('one can stand in several steps; what lies before the first is done', () => {
   expect(stepsLine([5, 7]).map(({ state }) => state)).toEqual(['done', 'active', 'ahead', 'active']);
-  expect(stepsLine([6]).map(({ state }) => state)).toEqual(['done', 'done', 'active', 'ahead']);
+  expect(stepsLine([6]).map(({ state }) => state)).toEqual(['done', 'done', 'focus', 'ahead']);
   expect(stepsLine([]).map(({ state }) => state)).toEqual(['ahead', 'ahead', 'ahead', 'ahead']);
 });

@@ -1,7 +1,7 @@
 import { formatDay, pastInWords } from '../../base/dates.ts';
 import type { CaseStep } from '../../core/case/model.ts';
 import { caseStepLabels, caseSteps } from '../../core/case/model.ts';
-import type { Step } from '../components/StepsLine.tsx';
+import type { Step, StepState } from '../components/StepsLine.tsx';
 
 /** `elke week`, `elke 10 dagen`; how often contact was agreed. */
 export function rhythmInWords(days: number | null): string {
@@ -25,10 +25,14 @@ export function dayInWords(day: string, today: string): string {
 
 /** The steps 4 to 7 as a line. What lies before the first active step is behind us. */
 export function stepsLine(active: readonly CaseStep[]): Step[] {
-  const first = Math.min(...active);
   return caseSteps.map((number) => ({
     number,
     label: caseStepLabels[number],
-    state: active.includes(number) ? 'active' : active.length > 0 && number < first ? 'done' : 'ahead',
+    state: stateOf(number, active),
   }));
+}
+
+function stateOf(step: CaseStep, active: readonly CaseStep[]): StepState {
+  if (active.includes(step)) return active.length === 1 ? 'focus' : 'active';
+  return active.length > 0 && step < Math.min(...active) ? 'done' : 'ahead';
 }

@@ -59,7 +59,7 @@ export function ErrorSummary({
                   document.getElementById(fieldId)?.focus();
                 }}
               >
-                {labels[fieldId] ? `${labels[fieldId]}: ` : ''}
+                {labels[fieldId] ? `${labels[fieldId]}${labels[fieldId].endsWith('?') ? '' : ':'} ` : ''}
                 {message}
               </a>
             ) : (

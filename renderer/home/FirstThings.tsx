@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { accountCalls } from '../../core/account/contract.ts';
 import { organisationCalls } from '../../core/organisation/contract.ts';
 import { signalCalls } from '../../core/signal/contract.ts';
+import { goTo } from '../address.ts';
 import { useApi } from '../api.ts';
+import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { Chip } from '../components/Chip.tsx';
 import { ItemList } from '../components/ItemList.tsx';
@@ -75,7 +77,11 @@ export function FirstThings() {
           chip: done ? <Chip tone="good">gedaan</Chip> : <Chip>nog te doen</Chip>,
           title: <strong>{title}</strong>,
           about,
-          action: done ? undefined : <a href={href}>{action}</a>,
+          action: done ? undefined : (
+            <Button small onClick={() => goTo(href)}>
+              {action}
+            </Button>
+          ),
         }))}
         empty={null}
       />

@@ -12,6 +12,9 @@ const screens = {
   '/signalen': lazy(() => import('./signals/SignalsScreen.tsx'), 'SignalsScreen'),
   '/signalen/nieuw': lazy(() => import('./signals/NewSignal.tsx'), 'NewSignal'),
   '/signalen/weging/$caseId': lazy(() => import('./signals/TriageScreen.tsx'), 'TriageScreen'),
+  '/overeenkomsten': lazy(() => import('./agreements/AgreementsScreen.tsx'), 'AgreementsScreen'),
+  '/overeenkomsten/nieuw': lazy(() => import('./agreements/NewAgreement.tsx'), 'NewAgreement'),
+  '/overeenkomsten/$agreementId': lazy(() => import('./agreements/AgreementScreen.tsx'), 'AgreementScreen'),
 };
 
 export const routes = Object.entries(screens).map(([path, component]) =>

@@ -22,6 +22,15 @@ export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
+/** Bytes of a chosen file as the contract takes them. */
+export function base64Of(bytes: Uint8Array): string {
+  const part = 0x8000;
+  let text = '';
+  for (let at = 0; at < bytes.length; at += part)
+    text += String.fromCharCode(...bytes.subarray(at, at + part));
+  return btoa(text);
+}
+
 /** Dots per inch on paper: sharp text, and a page still only a few hundred kilobytes. */
 const printResolution = 200;
 

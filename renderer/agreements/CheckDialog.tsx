@@ -1,0 +1,54 @@
+import { useMutation } from '@tanstack/react-query';
+import { useId } from 'react';
+import { ApiError, messageOf, useApi } from '../api.ts';
+import { Dialog } from '../components/Dialog.tsx';
+import { Field } from '../components/Field.tsx';
+import { base64Of } from '../components/pdf.ts';
+import { ErrorState, LoadingState } from '../components/States.tsx';
+import { Verdict } from './Verdict.tsx';
+
+/** Bytes that go through one call (about 40 MB as base64). */
+const largest = 29_000_000;
+
+/** "Controleer een ondertekend document": any file, with a plain answer. Nothing of the file is kept. */
+export function CheckDialog({ onClose }: { onClose: () => void }) {
+  const api = useApi();
+  const inputId = useId();
+  const check = useMutation({
+    mutationFn: async (file: File) => {
+      if (file.size > largest) {
+        throw new ApiError(
+          'tooLarge',
+          'Dit bestand is te groot om te controleren. Een ondertekende overeenkomst is kleiner dan 1 MB.',
+        );
+      }
+      const base64 = base64Of(new Uint8Array(await file.arrayBuffer()));
+      return { fileName: file.name, ...(await api.agreement.check({ base64 })) };
+    },
+  });
+  return (
+    <Dialog open size="wide" title="Ondertekend document controleren" onClose={onClose}>
+      <p className="ck-quiet">
+        Kies een overeenkomst die met Casuskluis is ondertekend. U ziet of het bestand sinds het tekenen
+        hetzelfde is gebleven. Het bestand wordt niet bewaard.
+      </p>
+      <Field id={inputId} label="Bestand" hint="Een pdf van deze computer.">
+        {(link) => (
+          <input
+            {...link}
+            type="file"
+            accept="application/pdf,.pdf"
+            className="ck-file"
+            onChange={(event) => {
+              const file = event.target.files?.[0];
+              if (file) check.mutate(file);
+            }}
+          />
+        )}
+      </Field>
+      {check.isPending ? <LoadingState label="Document wordt gecontroleerd" /> : null}
+      {check.isError ? <ErrorState message={messageOf(check.error)} /> : null}
+      {check.data ? <Verdict check={check.data} about={check.data.fileName} /> : null}
+    </Dialog>
+  );
+}

@@ -41,26 +41,6 @@ export function lastClosedBefore(db: Db, number: number): Promise<MeetingRow | u
     .executeTakeFirst();
 }
 
-/** The last finalised overleg that decided something about this case, or undefined. */
-export async function lastFinalisedMeetingOf(
-  db: Db,
-  caseId: string,
-): Promise<{ number: number; date: string; finalised_at: string } | undefined> {
-  const row = await db
-    .selectFrom('items as i')
-    .innerJoin('meetings as m', 'm.id', 'i.meeting_id')
-    .select(['m.number', 'm.date', 'm.finalised_at'])
-    .where('i.case_id', '=', caseId)
-    .where('i.type', '=', 'decision')
-    .where('i.undone_at', 'is', null)
-    .where('m.phase', '=', 'closed')
-    .orderBy('m.number', 'desc')
-    .executeTakeFirst();
-  return row === undefined || row.finalised_at === null
-    ? undefined
-    : { ...row, finalised_at: row.finalised_at };
-}
-
 /** Numbers count up over the years: 1, 2, 3. */
 export async function nextMeetingNumber(db: Db): Promise<number> {
   const row = await db

@@ -30,15 +30,16 @@ export async function insertTriage(db: Db, row: Insertable<SubjectTables['triage
   await db.insertInto('triages').values(row).execute();
 }
 
-/** How many cases were taken into the approach since a day (ISO). */
-export async function admittedSince(db: Db, day: string): Promise<number> {
-  const row = await db
+/** Ids of the cases that were taken into the approach since a day (ISO). */
+export async function admittedSince(db: Db, day: string): Promise<string[]> {
+  const rows = await db
     .selectFrom('triages')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .select('case_id')
+    .distinct()
     .where('outcome', '=', 'approach')
     .where('decided_on', '>=', day)
-    .executeTakeFirstOrThrow();
-  return row.count;
+    .execute();
+  return rows.map((row) => row.case_id);
 }
 
 /** Stores what hangs on a signal. */

@@ -11,6 +11,7 @@ import {
   type Decision,
   type Grant,
   type ItemLabels,
+  mayReadRegister,
   maySeeCase,
   maySeeItem,
   seesEveryCase,
@@ -120,6 +121,13 @@ export class Gate {
   /** Whether the viewer may know of the case. */
   async seesCase(caseId: string): Promise<boolean> {
     return (await this.caseDecision(caseId))?.allowed ?? false;
+  }
+
+  /** Whether the viewer may read the register's own words on the case (`mayReadRegister`). */
+  async readsRegister(caseId: string): Promise<boolean> {
+    const access = await this.#access(caseId);
+    if (access === null || !mayReadRegister(this.viewer, access, this.#today).allowed) return false;
+    return this.#within === null || this.#within.readsRegister(caseId);
   }
 
   /** The ids among `caseIds` that the viewer may know of, in the same order. */

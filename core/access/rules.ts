@@ -167,6 +167,26 @@ function withheldBySource(viewer: Viewer, item: ItemLabels): AccessReason | null
   return item.sourceIsCare && item.kind === 'health' && !item.confidentialityGround ? 'confidential' : null;
 }
 
+/** The register's own words on a case, as an item: general information for the three. */
+const registerWords: ItemLabels = {
+  type: 'triageView',
+  sourceOrganisationId: '',
+  sourceIsCare: false,
+  kind: 'general',
+  audience: 'participants',
+  confidentialityGround: null,
+  authorId: '',
+};
+
+/**
+ * May this viewer read the register's own words on a case: why it is on the agenda, why it was weighed so, with which
+ * reason and in which wording it is shared? They say something of the person, so that one knows of the case is not
+ * enough.
+ */
+export function mayReadRegister(viewer: Viewer, access: CaseAccess, today: string): Decision {
+  return seesEveryCase(viewer) ? yes('keepsRegister') : maySeeItem(viewer, registerWords, access, today);
+}
+
 /** The best of the viewer's grants: any that holds and covers `kind` (null: any kind) decides. */
 function grantDecision(grants: readonly Grant[], kind: InfoKind | null, today: string): Decision {
   let why: AccessReason = 'notGranted';

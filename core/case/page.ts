@@ -3,7 +3,7 @@ import { allAgreements } from '../../db/agreements.ts';
 import type { CaseRow } from '../../db/cases.ts';
 import { allHandovers } from '../../db/handovers.ts';
 import { type ItemRow, itemsOfCase } from '../../db/items.ts';
-import { lastFinalisedMeetingOf } from '../../db/meetings.ts';
+import { type MeetingRow, meetingById } from '../../db/meetings.ts';
 import { allOrganisations, type OrganisationRow } from '../../db/people.ts';
 import { list } from '../../db/rows.ts';
 import type { Gate } from '../access/gate.ts';
@@ -36,7 +36,7 @@ export async function buildCasePage(
   const visible = await gate.visibleItems(await itemsOfCase(ctx.db, row.id));
   const timeline = visible.filter((item) => !notOnTimeline.has(item.type));
   const lastContact = visible.find((item) => item.type === 'contact');
-  const since = await lastFinalisedMeetingOf(ctx.db, row.id);
+  const since = await lastTreated(ctx, visible);
   const rhythm = seesContactRhythm(gate.viewer);
   const shown = new Set(visible.map((item) => item.id));
   return {
@@ -52,7 +52,7 @@ export async function buildCasePage(
     sinceLast: {
       since: since?.date ?? null,
       items: timeline
-        .filter((item) => since === undefined || item.created_at > since.finalised_at)
+        .filter((item) => since === undefined || item.created_at > (since.finalised_at ?? ''))
         .slice(0, 20)
         .map(presentItem),
     },
@@ -62,7 +62,7 @@ export async function buildCasePage(
     },
     scores: scoresOf(visible, await allOrganisations(ctx.db)),
     actions: await actionsUnder(ctx, row, visible, 'open'),
-    sharing: rhythm ? await sharingRows(ctx, row.id) : [],
+    sharing: rhythm ? await sharingRows(ctx, gate, row.id) : [],
     agreements: (await allAgreements(ctx.db, row.id))
       .filter((agreement) => shown.has(agreement.item_id))
       .map((agreement) => ({
@@ -79,6 +79,13 @@ export async function buildCasePage(
         state: handover.handover_state,
       })),
   };
+}
+
+/** The last finalised overleg that decided something, among items already allowed. */
+async function lastTreated(ctx: CallContext, visible: readonly ItemRow[]): Promise<MeetingRow | undefined> {
+  const decisions = visible.filter((item) => item.type === 'decision' && item.meeting_phase === 'closed');
+  const last = decisions.sort((a, b) => (b.meeting_number ?? 0) - (a.meeting_number ?? 0))[0];
+  return last?.meeting_id == null ? undefined : meetingById(ctx.db, last.meeting_id);
 }
 
 /** Scores and the newest answers per life domain, from items already allowed (newest first). */

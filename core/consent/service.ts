@@ -73,9 +73,13 @@ async function requireConsent(ctx: CallContext, consentId: string): Promise<Cons
 
 export const consentHandlers: Handlers<typeof consentCalls> = {
   async list(ctx, input) {
-    await gateOf(ctx).requireCase(input.caseId);
+    const gate = gateOf(ctx);
+    await gate.requireCase(input.caseId);
     const rows = await consentsOfCase(ctx.db, input.caseId);
-    return { consents: await Promise.all(rows.map((row) => presentConsent(ctx, row))) };
+    const consents = await Promise.all(rows.map((row) => presentConsent(ctx, row)));
+    // The wording says what it was about.
+    const reads = await gate.readsRegister(input.caseId);
+    return { consents: consents.map((consent) => (reads ? consent : { ...consent, wording: '' })) };
   },
 
   async add(ctx, input) {
@@ -195,7 +199,8 @@ export const consentHandlers: Handlers<typeof consentCalls> = {
   },
 
   async sharing(ctx, input) {
-    await gateOf(ctx).requireCase(input.caseId);
-    return { rows: await sharingRows(ctx, input.caseId) };
+    const gate = gateOf(ctx);
+    await gate.requireCase(input.caseId);
+    return { rows: await sharingRows(ctx, gate, input.caseId) };
   },
 };

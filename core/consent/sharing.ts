@@ -17,8 +17,15 @@ import type { sharingRow } from './contract.ts';
 
 type Kind = (typeof grantableKinds)[number];
 
-/** Who may know what of a case, and why (not): the accounts first, then everyone who was ever granted something. */
-export async function sharingRows(ctx: CallContext, caseId: string): Promise<z.infer<typeof sharingRow>[]> {
+/**
+ * Who may know what of a case, and why (not): the accounts first, then everyone who was ever granted something. The
+ * reason of each grant stands there only when the gate lets the register's own words through.
+ */
+export async function sharingRows(
+  ctx: CallContext,
+  gate: Gate,
+  caseId: string,
+): Promise<z.infer<typeof sharingRow>[]> {
   const grants = await grantsOfCase(ctx.db, caseId);
   const accounts = await allAccounts(ctx.db);
   const partners = await partnersById(
@@ -42,7 +49,7 @@ export async function sharingRows(ctx: CallContext, caseId: string): Promise<z.i
     const viewer = { type: 'partner' as const, id: partner.id };
     rows.push(await rowFor(ctx, caseId, viewer, partner.name, partner.organisation_name, own));
   }
-  return rows;
+  return (await gate.readsRegister(caseId)) ? rows : rows.map((row) => ({ ...row, reason: '' }));
 }
 
 async function rowFor(

@@ -107,7 +107,7 @@ async function agendaItemOf(
     startsAt: agenda.startsAt,
     endsAt: agenda.endsAt,
     case: caseLabelOf(row),
-    reasons: agenda.why === '' ? ['Aan de beurt.'] : [agenda.why],
+    reasons: [(await readers.readRegister(row.id)) && agenda.why !== '' ? agenda.why : 'Aan de beurt.'],
     guests: guests.map((guest) => `${guest.name} (${guest.organisation_name})`),
     lastDecision:
       last === undefined ? null : { date: last.occurred_on, text: last.text, reason: last.reason },

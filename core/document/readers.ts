@@ -72,6 +72,12 @@ export class Readers {
     return (await this.items([item])).length === 1;
   }
 
+  /** Whether every reader may read the register's own words on this case. */
+  async readRegister(caseId: string): Promise<boolean> {
+    for (const gate of this.#gates) if (!(await gate.readsRegister(caseId))) return false;
+    return true;
+  }
+
   /** The cases that every reader may know of, in the same order. */
   async cases(caseIds: readonly string[]): Promise<string[]> {
     let left = [...new Set(caseIds)];

@@ -129,13 +129,14 @@ export async function meetingFor(ctx: CallContext, meeting: MeetingRow): Promise
   const treated = await treatedBefore(ctx.db, caseIds, meeting.number);
   const items = await gate.visibleItems(await itemsOfMeeting(ctx.db, meeting.id, null));
   const linesOf = Map.groupBy(items, (item) => item.case_id);
+  const reads = await readable(gate, caseIds);
   const shown = agenda.map(({ row, caseRow, startsAt }, index) => ({
     agendaItemId: row.id,
     caseRef: caseRefOf(caseRow),
     position: index + 1,
     minutes: row.minutes,
     startsAt,
-    why: row.why,
+    why: reads.has(caseRow.id) ? row.why : '',
     isNew: !treated.has(caseRow.id),
     guests: (guests.get(caseRow.id) ?? []).map(({ partner, allowed, sentence }) => ({
       partnerId: partner.id,
@@ -163,6 +164,13 @@ export async function meetingFor(ctx: CallContext, meeting: MeetingRow): Promise
         })
       : [],
   };
+}
+
+/** The cases of which the gate lets the register's own words through. */
+async function readable(gate: Gate, caseIds: readonly string[]): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const caseId of caseIds) if (await gate.readsRegister(caseId)) found.add(caseId);
+  return found;
 }
 
 /**

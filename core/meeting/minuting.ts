@@ -96,7 +96,7 @@ export const minutingHandlers: Pick<Handlers<typeof meetingCalls>, Minuting> = {
     const keepsRegister = seesContactRhythm(ctx.caller.viewer);
     const lines = await gate.visibleItems(await itemsOfMeeting(ctx.db, meetingId, caseId));
     const open = await visibleActions(ctx.db, gate, { caseId, state: 'open' });
-    const sharing = keepsRegister ? await sharingRows(ctx, caseId) : [];
+    const sharing = keepsRegister ? await sharingRows(ctx, gate, caseId) : [];
     return {
       caseRef: caseRefOf(row),
       headline: headlineOf(row, ctx.today),

@@ -96,7 +96,7 @@ export const signalHandlers: Handlers<typeof signalCalls> = {
   async triage(ctx, input) {
     const gate = gateOf(ctx);
     const row = await gate.requireCase(input.caseId);
-    const last = await lastTriage(ctx.db, row.id);
+    const last = (await gate.readsRegister(row.id)) ? await lastTriage(ctx.db, row.id) : undefined;
     const views = await gate.visibleItems(await itemsOfTypes(ctx.db, row.id, ['triageView']));
     return {
       caseRef: caseRefOf(row),
@@ -115,7 +115,7 @@ export const signalHandlers: Handlers<typeof signalCalls> = {
         advice: item.way as Outcome,
         text: item.text,
       })),
-      advice: await smallStartAdvice(ctx),
+      advice: await smallStartAdvice(ctx, gate),
       last:
         last === undefined
           ? null
@@ -258,9 +258,9 @@ async function presentSignals(
 }
 
 /** Start small: at most two cases in the first meeting, then one new case a meeting (domain.md section 2, step 4). */
-async function smallStartAdvice(ctx: CallContext): Promise<string | null> {
-  const admitted = await admittedSince(ctx.db, ctx.today);
-  return admitted === 0
+async function smallStartAdvice(ctx: CallContext, gate: Gate): Promise<string | null> {
+  const admitted = await gate.visibleCases(await admittedSince(ctx.db, ctx.today));
+  return admitted.length === 0
     ? null
     : 'Vandaag is al een casus opgenomen. Eén nieuwe casus per overleg is meestal genoeg; de volgende kan de keer erna.';
 }

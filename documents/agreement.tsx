@@ -1,5 +1,4 @@
 import { StyleSheet, Text, View } from '@react-pdf/renderer';
-import { formatDate } from '../base/dates.ts';
 import {
   type AgreementArticle,
   type AgreementClause,
@@ -36,18 +35,6 @@ const own = StyleSheet.create({
   clauseText: { flex: 1, fontSize: 10, lineHeight: 1.45, color: INK },
   item: { flexDirection: 'row', marginLeft: NUMBER_WIDTH, marginBottom: 3 },
   itemLetter: { width: 18, fontSize: 10, lineHeight: 1.45, color: GREY },
-  placeDate: { flexDirection: 'row', marginTop: 18 },
-  placeLabel: { width: 70, fontSize: 10, lineHeight: 1.45, color: GREY },
-  placeValue: {
-    width: 150,
-    height: 18,
-    marginRight: 16,
-    borderBottomWidth: 0.6,
-    borderBottomColor: LINE,
-    fontSize: 10,
-    lineHeight: 1.45,
-    color: INK,
-  },
   signer: {
     position: 'absolute',
     left: MARGIN.left,
@@ -164,12 +151,7 @@ function SignaturePage({ model, parties }: SignaturePageProps) {
       {each(agreementClosing(), (text) => (
         <Paragraphs text={text} />
       ))}
-      <View style={own.placeDate}>
-        <Text style={own.placeLabel}>Plaats</Text>
-        <Text style={own.placeValue}>{model.signingPlace ?? ' '}</Text>
-        <Text style={own.placeLabel}>Datum</Text>
-        <Text style={own.placeValue}>{model.signingDate === null ? ' ' : formatDate(model.signingDate)}</Text>
-      </View>
+      <Paragraphs text="Plaats en datum staan bij elke handtekening." />
       {each(parties, ({ signer, signerRole, name }, index) => (
         <>
           <View style={[own.signer, { top: boxTop(index) - BOX.labelHeight }]}>

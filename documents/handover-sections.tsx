@@ -158,10 +158,8 @@ const BODIES: Readonly<Record<Exclude<HandoverSection, 'chronology'>, (model: Ha
     ),
     finances: ({ finances }) => (
       <>
-        {listOr(finances.facts, (facts) => (
-          <Facts facts={facts} />
-        ))}
-        <Paragraphs text={finances.story} />
+        {finances.facts.length === 0 ? null : <Facts facts={finances.facts} />}
+        {finances.facts.length > 0 && finances.story === '' ? null : textOr(finances.story)}
       </>
     ),
     runningAgreements: ({ runningAgreements }) =>

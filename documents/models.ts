@@ -217,10 +217,6 @@ export interface AgreementModel {
   readonly firstEvaluationOn: string;
   /** What these parties agree besides the ten fixed articles; printed as article 11 and on. */
   readonly additions: readonly { readonly title: string; readonly clauses: readonly string[] }[];
-  /** Where it is signed; null leaves a line to fill in. */
-  readonly signingPlace: string | null;
-  /** The day of signing as printed; null leaves a line (each signature then carries its own day). */
-  readonly signingDate: string | null;
 }
 
 /** Where a signature goes: page counted from 0, PDF points, origin at the bottom left of the page. */

@@ -115,7 +115,6 @@ describe('what people type', () => {
       renderDocument('agreement', {
         ...agreementModel,
         tenant: { ...agreementModel.tenant, name },
-        signingPlace: word,
       }),
       renderDocument('handover', {
         ...handoverModel,

@@ -268,8 +268,6 @@ export const agreementModel: AgreementModel = {
   startsOn: '2026-12-15',
   firstEvaluationOn: '2027-03-15',
   additions: [],
-  signingPlace: 'Lindedael',
-  signingDate: '2026-11-27',
 };
 
 export const handoverModel: HandoverModel = {

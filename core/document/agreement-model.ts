@@ -46,7 +46,5 @@ function modelOf(
       representative: representativeOf(fields.careRepresentative),
     },
     ...termsOf(fields),
-    signingPlace: null,
-    signingDate: null,
   };
 }

@@ -25,7 +25,7 @@ export interface Happening {
 }
 
 /** A line typed in an overleg, with its labels and a name for the action it makes. */
-export interface TypedLine extends Labels {
+interface TypedLine extends Labels {
   readonly line: string;
   readonly key?: string;
 }

@@ -78,11 +78,11 @@ export const sanneLotte: DemoPerson = {
       -67,
       'outreach',
       'physical',
-      'Gebruikte anderhalf jaar dagelijks GHB. Detox van drie weken goed doorlopen in {maand:-70}, geen terugval sindsdien.',
+      'Gebruikte anderhalf jaar dagelijks GHB. Is nu in de derde week van de detox en maakt die af.',
       health,
     ),
     answer(
-      -67,
+      -53,
       'outreach',
       'mental',
       'Onderzoek na de detox: klachten die passen bij trauma. Behandeling daarvoor staat klaar om te beginnen.',
@@ -92,14 +92,14 @@ export const sanneLotte: DemoPerson = {
       -65,
       'police',
       'social',
-      'De groep om haar heen is in beeld. Zij is zelf niet meer gezien bij meldingen sinds {maand:-60}.',
+      'De groep om haar heen is in beeld. Zij is zelf niet meer gezien bij meldingen sinds {maand:-90}.',
       shared,
     ),
     answer(
       -65,
       'procesmanager',
       'housing',
-      'Verblijft op een tijdelijke plek van de instelling, tot uiterlijk {dag:40}.',
+      'Kan na de detox terecht op een tijdelijke plek van de instelling, tot uiterlijk {dag:40}.',
       shared,
     ),
     answer(
@@ -118,7 +118,7 @@ export const sanneLotte: DemoPerson = {
     ),
     steps(-63, 'outreach', [6]),
     contact(
-      -61,
+      -66,
       'outreach',
       'bezoek in de kliniek',
       'Laatste week van de detox. Zij helpt anderen met de was.',
@@ -210,7 +210,7 @@ export const sanneLotte: DemoPerson = {
       { line: '! Met haar de spullen ophalen uit de oude woning @politie over 2 weken', key: 'spullen' },
     ],
     4: [
-      { line: 'Is acht weken schoon en heeft een vast dagritme.', ...health },
+      { line: 'Is zes weken schoon en heeft een vast dagritme.', ...health },
       {
         line: '> Een plek zoeken in een andere gemeente want haar oude groep zoekt haar hier steeds weer op',
         ...shared,

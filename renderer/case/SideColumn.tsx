@@ -88,18 +88,19 @@ export function Actions({
                 <div className="ck-row ck-small ck-quiet">
                   {action.dueOn === null ? null : <DueChip dueOn={action.dueOn} />}
                   <span>{action.ownerName || 'nog niemand'}</span>
-                  {changes ? (
-                    <Button
-                      kind="quiet"
-                      small
-                      aria-label={`Anders afronden: ${action.text}`}
-                      onClick={() => onEnd(action)}
-                    >
-                      Anders
-                    </Button>
-                  ) : null}
                 </div>
               </div>
+              {changes ? (
+                <Button
+                  kind="quiet"
+                  small
+                  title="Niet gedaan of overgenomen"
+                  aria-label={`Niet gedaan of overgenomen: ${mask.text(action.text, page.person)}`}
+                  onClick={() => onEnd(action)}
+                >
+                  <span aria-hidden="true">⋯</span>
+                </Button>
+              ) : null}
             </li>
           ))}
         </ul>

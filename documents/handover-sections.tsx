@@ -44,13 +44,16 @@ export function HandoverSectionBody({ section, model }: BodyProps): ReactNode {
   return BODIES[section](model);
 }
 
+/** An entry up to this many characters stays on one page. */
+const WHOLE_TEXT = 1200;
+
 /** One run of the chronology, below its period. */
 export function Chronology({ run: { period, entries } }: { readonly run: ChronologyRun }) {
   return (
     <>
       <Subheading>{period}</Subheading>
       {each(entries, ({ date, kind, source, text }) => (
-        <View style={own.event}>
+        <View style={own.event} wrap={text.length > WHOLE_TEXT}>
           <Text style={own.eventDate}>{formatDate(date)}</Text>
           <Text style={own.eventKind}>{source === '' ? kind : `${kind}\n${source}`}</Text>
           <Text style={own.eventText}>{text}</Text>

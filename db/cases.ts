@@ -124,6 +124,18 @@ export async function nextCaseNumber(db: Db, year: string): Promise<string> {
   return `${year}-${String(row.last + 1).padStart(2, '0')}`;
 }
 
+/** Sets the day of last contact from what is still noted, after a contact moment was taken back. */
+export async function recountContact(db: Db, caseId: string): Promise<void> {
+  const { last } = await db
+    .selectFrom('items')
+    .select((eb) => eb.fn.max('occurred_on').as('last'))
+    .where('case_id', '=', caseId)
+    .where('type', '=', 'contact')
+    .where('undone_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  await db.updateTable('cases').set({ last_contact_on: last }).where('id', '=', caseId).execute();
+}
+
 /** Moves the day of last contact forward; an older contact noted later does not turn it back. */
 export async function noteContact(db: Db, caseId: string, on: string): Promise<void> {
   await db

@@ -7,6 +7,7 @@ import {
   casesById,
   countCases,
   noteContact,
+  recountContact,
   silentCases,
   updateCase,
 } from '../../db/cases.ts';
@@ -151,6 +152,7 @@ export const caseHandlers: Handlers<typeof caseCalls> = {
       throw new Refusal('fixed', 'Dit ligt vast en kan niet meer terug. Schrijf zo nodig een aanvulling.');
     }
     await setUndone(ctx.db, item.id, ctx.now);
+    if (item.type === 'contact') await recountContact(ctx.db, item.case_id);
     return { caseId: item.case_id };
   },
 

@@ -36,7 +36,7 @@ export function FirstThings() {
       title: 'Voeg de verslavingszorg en de politie toe',
       about: 'Samen met uw gemeente vormen zij het casusoverleg.',
       href: '#/organisaties',
-      action: 'Organisaties',
+      action: 'Toevoegen',
       allowed: may(organisationCalls.add),
     },
     {
@@ -44,8 +44,8 @@ export function FirstThings() {
       done: keepers >= 3,
       title: 'Geef de twee andere deelnemers een account',
       about: 'Ieder krijgt een eigen naam en wachtwoord, en ziet wat voor hem of haar bedoeld is.',
-      href: '#/accounts',
-      action: 'Accounts',
+      href: '#/instellingen',
+      action: 'Account toevoegen',
       allowed: true,
     },
     {
@@ -62,8 +62,8 @@ export function FirstThings() {
       done: meetings.total > 0,
       title: 'Plan het eerste overleg',
       about: 'De app stelt daarna voor wie er op de agenda staat, met de reden erbij.',
-      href: '#/overleg',
-      action: 'Naar overleg',
+      href: '#/overleg?plannen=ja',
+      action: 'Plannen',
       allowed: true,
     },
   ].filter(({ allowed }) => allowed);

@@ -28,7 +28,7 @@ export function NextMeeting({ meeting }: { meeting: Home['nextMeeting'] }) {
           title="Er is nog geen overleg gepland."
           action={
             may(meetingCalls.create) ? (
-              <Button kind="primary" onClick={() => goTo('#/overleg')}>
+              <Button kind="primary" onClick={() => goTo('#/overleg?plannen=ja')}>
                 Overleg plannen
               </Button>
             ) : undefined

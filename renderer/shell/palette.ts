@@ -39,7 +39,7 @@ export function usePalette(
         id: 'new-meeting',
         label: 'Overleg plannen',
         words: 'nieuw overleg agenda',
-        href: '#/overleg/nieuw',
+        href: '#/overleg?plannen=ja',
         contract: meetingCalls.create,
       },
       {

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Api } from '../core/contracts.ts';
+import type { Casuskluis } from './host.ts';
+import { Shell } from './pages/Shell.ts';
+
+/** Something of every kind in a vault, by id. */
+interface Ids {
+  readonly caseId: string;
+  readonly waitingCaseId: string;
+  readonly plannedMeetingId: string;
+  readonly closedMeetingId: string;
+  readonly agreementId: string;
+  readonly handoverId: string;
+}
+
+/** Reads from the demo what the addresses need. */
+export async function idsIn(api: Api): Promise<Ids> {
+  const { cases } = await api.case.list({ limit: 50 });
+  const { meetings } = await api.meeting.list({ limit: 50 });
+  const { agreements } = await api.agreement.list({ limit: 1 });
+  const { handovers } = await api.handover.list({ limit: 1 });
+  return {
+    // The most written-about case is the best test of a screen.
+    caseId: agreements[0]?.caseRef.caseId ?? '',
+    waitingCaseId: cases.find(({ status }) => status === 'signalled')?.caseId ?? '',
+    plannedMeetingId: meetings.find(({ phase }) => phase === 'draft')?.meetingId ?? '',
+    closedMeetingId: meetings.find(({ phase }) => phase === 'closed')?.meetingId ?? '',
+    agreementId: agreements[0]?.agreementId ?? '',
+    handoverId: handovers[0]?.handoverId ?? '',
+  };
+}
+
+/** One screen in one state. `route` is its line in renderer/screens.ts. */
+export interface Screen {
+  readonly name: string;
+  readonly route: string;
+  readonly address: (ids: Ids) => `#/${string}`;
+}
+
+const caseTabs = ['overzicht', 'tijdlijn', 'leefgebieden', 'delen', 'overeenkomst', 'stukken'];
+
+export const screens: readonly Screen[] = [
+  { name: 'vandaag', route: '/vandaag', address: () => '#/vandaag' },
+  { name: 'casussen', route: '/casussen', address: () => '#/casussen' },
+  { name: 'casussen, niets gevonden', route: '/casussen', address: () => '#/casussen?zoek=zzzz' },
+  ...caseTabs.map((tab) => ({
+    name: `casus, ${tab}`,
+    route: '/casussen/$caseId',
+    address: ({ caseId }: Ids) => `#/casussen/${caseId}?tab=${tab}` as const,
+  })),
+  {
+    name: 'casus die wacht',
+    route: '/casussen/$caseId',
+    address: ({ waitingCaseId }) => `#/casussen/${waitingCaseId}`,
+  },
+  { name: 'signalen', route: '/signalen', address: () => '#/signalen' },
+  { name: 'signalen, gewogen', route: '/signalen', address: () => '#/signalen?tab=gewogen' },
+  { name: 'signaal noteren', route: '/signalen/nieuw', address: () => '#/signalen/nieuw' },
+  {
+    name: 'weging',
+    route: '/signalen/weging/$caseId',
+    address: ({ waitingCaseId }) => `#/signalen/weging/${waitingCaseId}`,
+  },
+  {
+    name: 'weging, gewogen',
+    route: '/signalen/weging/$caseId',
+    address: ({ caseId }) => `#/signalen/weging/${caseId}`,
+  },
+  { name: 'overeenkomsten', route: '/overeenkomsten', address: () => '#/overeenkomsten' },
+  { name: 'nieuwe overeenkomst', route: '/overeenkomsten/nieuw', address: () => '#/overeenkomsten/nieuw' },
+  {
+    name: 'overeenkomst',
+    route: '/overeenkomsten/$agreementId',
+    address: ({ agreementId }) => `#/overeenkomsten/${agreementId}`,
+  },
+];
+
+/** The routes of the application, as renderer/screens.ts names them. */
+export function allRoutes(): string[] {
+  const source = readFileSync(resolve(import.meta.dirname, '../renderer/screens.ts'), 'utf8');
+  return [...source.matchAll(/^ {2}'(\/[^']*)':/gm)].map((match) => match[1] ?? '');
+}
+
+/** Goes to a screen as from a kept address, and waits until it stands: its title is there and nothing is being fetched. */
+export async function settle({ page }: Casuskluis, address: `#/${string}`): Promise<void> {
+  const shell = new Shell(page);
+  await shell.visit(address);
+  // Anew, so that nothing of the screen before is taken for it.
+  await page.reload();
+  await shell.title.waitFor();
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.locator('.ck-shell:not(:has(.ck-state--loading))').waitFor();
+}

@@ -1,0 +1,27 @@
+import type { Page } from 'playwright-core';
+
+/** Before the vault is open: making it, and unlocking. */
+export class Start {
+  readonly page: Page;
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Answers the questions of the first start. */
+  async makeVault(answers: { municipality: string; name: string; password: string }): Promise<void> {
+    await this.page.getByLabel('Voor welke gemeente?').fill(answers.municipality);
+    await this.page.getByLabel('Hoe heet u?').fill(answers.name);
+    await this.page.getByLabel('Kies een wachtwoord').fill(answers.password);
+    await this.page.getByLabel('Nog een keer het wachtwoord').fill(answers.password);
+    await this.page.getByRole('button', { name: 'Kluis maken' }).click();
+    await this.page.getByRole('navigation', { name: 'Hoofdmenu' }).waitFor();
+  }
+
+  async unlock(name: string, password: string): Promise<void> {
+    await this.page.getByRole('heading', { name: 'Kluis ontgrendelen' }).waitFor();
+    await this.page.getByLabel('Gebruikersnaam').fill(name);
+    await this.page.getByLabel('Wachtwoord', { exact: true }).fill(password);
+    await this.page.getByRole('button', { name: 'Ontgrendelen' }).click();
+    await this.page.getByRole('navigation', { name: 'Hoofdmenu' }).waitFor();
+  }
+}

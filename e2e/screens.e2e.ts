@@ -1,0 +1,83 @@
+import AxeBuilder from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { accounts } from '../build/demo/content/municipality.ts';
+import { makeDemoVault } from './demo-vault.ts';
+import { allRoutes, idsIn, screens, settle } from './every-screen.ts';
+import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
+import { Start } from './pages/Start.ts';
+
+/* Every screen on the vault of the demo: no error, nothing that axe finds in light and dark, no sideways scrolling at 200 %. */
+
+const folder = makeFolder();
+let app: Casuskluis;
+let ids: Awaited<ReturnType<typeof idsIn>>;
+
+beforeAll(async () => {
+  await makeDemoVault(folder);
+  app = await openCasuskluis(folder);
+}, 120_000);
+
+afterAll(async () => {
+  await app?.close();
+  removeFolder(folder);
+});
+
+/** What axe finds, in words that say where. */
+async function violations(rules?: string[]): Promise<string[]> {
+  // The other mode opens a second page, which the host closes.
+  const axe = new AxeBuilder({ page: app.page }).setLegacyMode(true);
+  const found = await (rules ? axe.withRules(rules) : axe).analyze();
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary = '' }) =>
+        `${id}: ${target.join(' ')} ${failureSummary.split('\n')[1]?.trim()}`,
+    ),
+  );
+}
+
+async function checked(): Promise<string[]> {
+  const { page } = app;
+  const problems: string[] = [];
+  for (const text of await page.locator('main [role=alert]').allTextContents())
+    problems.push(`error state: ${text}`);
+  problems.push(...(await violations()));
+  await page.emulateMedia({ colorScheme: 'dark' });
+  problems.push(...(await violations(['color-contrast'])).map((found) => `dark ${found}`));
+  await page.emulateMedia({ colorScheme: 'light' });
+  // 1280×800 at 200 %.
+  await page.setViewportSize({ width: 640, height: 400 });
+  const beyond = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  if (beyond > 0) problems.push(`at 200 % the page is ${beyond} px too wide`);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  return problems;
+}
+
+describe('before the vault is open', () => {
+  test('unlocking', async () => {
+    await app.page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await checked()).toEqual([]);
+  });
+});
+
+describe('every screen', () => {
+  beforeAll(async () => {
+    const { username, password } = accounts.procesmanager;
+    await new Start(app.page).unlock(username, password);
+    ids = await idsIn(app.api);
+  });
+
+  test('none is left out', () => {
+    expect(allRoutes().filter((route) => !screens.some((screen) => screen.route === route))).toEqual([]);
+  });
+
+  test.each(screens)('$name', async ({ address }) => {
+    await settle(app, address(ids));
+    expect(await checked()).toEqual([]);
+  });
+
+  test('none complained on the console or asked for anything elsewhere', () => {
+    expect(app.complaints).toEqual([]);
+  });
+});

@@ -140,14 +140,16 @@ function Scores({ page, actions }: { page: CasePage; actions: ChangeActions | un
       {scored.length === 0 || firstDay === undefined ? (
         <EmptyState title="Er zijn nog geen scores gegeven." />
       ) : (
-        <ScoreDots
-          beforeLabel={`eerste score, vanaf ${formatDate(firstDay)}`}
-          rows={page.scores.map(({ lifeDomain, first, last }) => ({
-            label: lifeDomainLabels[lifeDomain],
-            now: last?.score ?? null,
-            before: first && last && first.on !== last.on ? first.score : null,
-          }))}
-        />
+        <div className="ck-case__scores">
+          <ScoreDots
+            beforeLabel={`eerste score, vanaf ${formatDate(firstDay)}`}
+            rows={page.scores.map(({ lifeDomain, first, last }) => ({
+              label: lifeDomainLabels[lifeDomain],
+              now: last?.score ?? null,
+              before: first && last && first.on !== last.on ? first.score : null,
+            }))}
+          />
+        </div>
       )}
     </Card>
   );

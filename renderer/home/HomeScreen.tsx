@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Api } from '../../core/contracts.ts';
+import { homeCalls } from '../../core/home/contract.ts';
 import { goTo } from '../address.ts';
 import { messageOf, useApi } from '../api.ts';
 import { useFinishAction } from '../case/ActionDialogs.tsx';
@@ -12,6 +13,7 @@ import { ItemList } from '../components/ItemList.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
 import { useToast } from '../components/Toast.tsx';
 import { useMask } from '../mask.tsx';
+import { useMay } from '../may.ts';
 import { Page } from '../shell/Page.tsx';
 import { useToday } from '../today.tsx';
 import { type Attention, AttentionChip, attentionButtons, attentionHref } from './attention.tsx';
@@ -26,8 +28,14 @@ export type Home = Awaited<ReturnType<Api['home']['today']>>;
 /** "Vandaag": what asks attention, most urgent first; the next overleg and how ready it is; how the vault is. */
 export function HomeScreen() {
   const api = useApi();
+  const may = useMay();
   const today = useToday();
-  const home = useQuery({ queryKey: ['home', 'today'], queryFn: () => api.home.today({}) });
+  const home = useQuery({
+    queryKey: ['home', 'today'],
+    queryFn: () => api.home.today({}),
+    enabled: may(homeCalls.today),
+  });
+  if (!may(homeCalls.today)) return <WithoutCases />;
   if (home.isPending) return <LoadingState />;
   if (home.isError) {
     return (
@@ -47,6 +55,26 @@ export function HomeScreen() {
           <NextMeeting meeting={home.data.nextMeeting} />
           <VaultCard />
         </div>
+      </div>
+    </Page>
+  );
+}
+
+/** For the privacyfunctionaris, who looks after the log and not after people. */
+function WithoutCases() {
+  const today = useToday();
+  return (
+    <Page title={dayTitle(today)}>
+      <div className="ck-columns">
+        <Card title="Uw werk in deze kluis">
+          <EmptyState
+            title="Met uw account ziet u geen casussen."
+            action={<Button onClick={() => goTo('#/logboek')}>Naar het logboek</Button>}
+          >
+            In het logboek staat wie wat wanneer heeft gedaan en bekeken, zonder inhoud.
+          </EmptyState>
+        </Card>
+        <VaultCard />
       </div>
     </Page>
   );

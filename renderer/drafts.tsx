@@ -158,6 +158,11 @@ export function useFormDraft<Values extends FieldValues>(key: string, form: UseF
       done.current = true;
       drafts.keep(key, '');
     },
+    /** For after sending while the form stays: what is typed from now on is kept again. */
+    saved: () => {
+      setRestored(false);
+      drafts.keep(key, '');
+    },
   };
 }
 

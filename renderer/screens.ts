@@ -11,10 +11,20 @@ const screens = {
   '/casussen/$caseId': lazy(() => import('./case/CaseScreen.tsx'), 'CaseScreen'),
   '/signalen': lazy(() => import('./signals/SignalsScreen.tsx'), 'SignalsScreen'),
   '/signalen/nieuw': lazy(() => import('./signals/NewSignal.tsx'), 'NewSignal'),
+  '/overleg': lazy(() => import('./meetings/MeetingsScreen.tsx'), 'MeetingsScreen'),
+  '/overleg/$meetingId': lazy(() => import('./meetings/MeetingScreen.tsx'), 'MeetingScreen'),
   '/signalen/weging/$caseId': lazy(() => import('./signals/TriageScreen.tsx'), 'TriageScreen'),
   '/overeenkomsten': lazy(() => import('./agreements/AgreementsScreen.tsx'), 'AgreementsScreen'),
   '/overeenkomsten/nieuw': lazy(() => import('./agreements/NewAgreement.tsx'), 'NewAgreement'),
   '/overeenkomsten/$agreementId': lazy(() => import('./agreements/AgreementScreen.tsx'), 'AgreementScreen'),
+  '/overdrachten': lazy(() => import('./handovers/HandoversScreen.tsx'), 'HandoversScreen'),
+  '/overdrachten/nieuw': lazy(() => import('./handovers/NewHandover.tsx'), 'NewHandover'),
+  '/overdrachten/$handoverId': lazy(() => import('./handovers/HandoverScreen.tsx'), 'HandoverScreen'),
+  '/acties': lazy(() => import('./actions/ActionsScreen.tsx'), 'ActionsScreen'),
+  '/stukken': lazy(() => import('./documents/RegisterScreen.tsx'), 'RegisterScreen'),
+  '/organisaties': lazy(() => import('./organisations/OrganisationsScreen.tsx'), 'OrganisationsScreen'),
+  '/logboek': lazy(() => import('./log/LogScreen.tsx'), 'LogScreen'),
+  '/instellingen': lazy(() => import('./settings/SettingsScreen.tsx'), 'SettingsScreen'),
 };
 
 export const routes = Object.entries(screens).map(([path, component]) =>

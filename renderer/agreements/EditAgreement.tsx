@@ -31,7 +31,7 @@ export function AgreementEditor({
         <ErrorSummary problems={form.problems} attempt={form.attempt} />
         {above}
         <AgreementFields form={form} />
-        <div className="ck-row ck-agreement__buttons">{children}</div>
+        <div className="ck-row ck-button-bar">{children}</div>
       </form>
       <div className="ck-agreement__text">
         <Card title="De tekst" aside="verandert mee met wat u invult">
@@ -68,7 +68,8 @@ export function EditAgreement({
     send: ({ fields }) => api.agreement.update({ agreementId, fields: blanksToSend(fields) }),
     done: async (saved) => {
       if (next.current === 'prepare') await api.agreement.prepare({ agreementId });
-      draft.clear();
+      if (concept && next.current !== 'prepare') draft.saved();
+      else draft.clear();
       await refresh();
       if (next.current === 'preview') return onPreview();
       if (next.current === 'prepare')

@@ -1,4 +1,5 @@
-import { contentRoles, type Role } from '../../core/contract.ts';
+import { contentRoles, type Role, roles } from '../../core/contract.ts';
+import { logCalls } from '../../core/log/contract.ts';
 
 /** One line of the sidebar. */
 export interface Destination {
@@ -15,8 +16,13 @@ export const destinations: readonly Destination[] = [
   { href: '#/overleg', label: 'Overleg', roles: contentRoles },
   { href: '#/casussen', label: 'Casussen', roles: contentRoles },
   { href: '#/signalen', label: 'Signalen', badge: 'signals', roles: contentRoles },
+  { href: '#/acties', label: 'Acties', roles: contentRoles },
   { href: '#/overeenkomsten', label: 'Overeenkomsten', roles: contentRoles },
   { href: '#/overdrachten', label: 'Overdrachten', roles: contentRoles },
+  { href: '#/stukken', label: 'Stukken', roles },
+  { href: '#/organisaties', label: 'Organisaties', roles },
+  { href: '#/logboek', label: 'Logboek', roles: logCalls.list.allow },
+  { href: '#/instellingen', label: 'Instellingen', roles },
 ];
 
 /** The number and its words, for who sees it and who hears it. */

@@ -1,5 +1,4 @@
 import { useId, useState } from 'react';
-import { passwordStrength } from '../../base/password.ts';
 import { ApiError, useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { CheckboxField } from '../components/ChoiceFields.tsx';
@@ -8,6 +7,7 @@ import { TextField } from '../components/TextField.tsx';
 import { useCallForm } from '../form.ts';
 import { useRefreshStatus } from '../session.tsx';
 import { PasswordField } from './PasswordField.tsx';
+import { PasswordStrength } from './PasswordStrength.tsx';
 import { StartScreen } from './StartScreen.tsx';
 
 /** The first time: three questions, and there is a vault. */
@@ -65,7 +65,7 @@ export function FirstStart({ vaultDir }: { vaultDir: string }) {
             showing={shown}
             {...form.field('password')}
           />
-          <Strength password={password} username={displayName} municipality={municipality} />
+          <PasswordStrength password={password} username={displayName} municipality={municipality} />
         </div>
         <PasswordField label="Nog een keer het wachtwoord" showing={shown} {...form.field('repeated')} />
         <CheckboxField
@@ -86,35 +86,5 @@ export function FirstStart({ vaultDir }: { vaultDir: string }) {
       </form>
       <p className="ck-small ck-quiet ck-start__dir">De kluis komt in de map {vaultDir}</p>
     </StartScreen>
-  );
-}
-
-/** How strong what is typed is, in a bar and in words; nothing before anything is typed. */
-function Strength({
-  password,
-  username,
-  municipality,
-}: {
-  password: string;
-  username: string;
-  municipality: string;
-}) {
-  const strength = passwordStrength(password, { username, avoid: [municipality] });
-  return (
-    <div className="ck-start__strength" role="status">
-      {password === '' ? null : (
-        <>
-          <progress
-            className={strength.score < 2 ? 'ck-start__bar ck-start__bar--weak' : 'ck-start__bar'}
-            max={4}
-            value={Math.max(strength.score, 0.5)}
-            aria-hidden="true"
-          />
-          <span className="ck-small">
-            <strong>{strength.label}</strong>. {strength.hint}
-          </span>
-        </>
-      )}
-    </div>
   );
 }

@@ -1,0 +1,199 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { compareDates, formatDate } from '../../base/dates.ts';
+import type { ViewerRef } from '../../core/access/model.ts';
+import { actionCalls, actionStateLabels } from '../../core/action/contract.ts';
+import { useAddressSetting } from '../address.ts';
+import { messageOf, useApi } from '../api.ts';
+import { type Action, EndActionDialog, useFinishAction } from '../case/ActionDialogs.tsx';
+import { Button } from '../components/Button.tsx';
+import { Card } from '../components/Card.tsx';
+import { Chip, DueChip } from '../components/Chip.tsx';
+import { ItemList } from '../components/ItemList.tsx';
+import { SelectField } from '../components/SelectField.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
+import { useToast } from '../components/Toast.tsx';
+import { DocumentDialog } from '../documents/DocumentDialog.tsx';
+import { useMask } from '../mask.tsx';
+import { useMay } from '../may.ts';
+import { choiceOf, usePeopleOptions, viewerOf } from '../people.ts';
+import { useSession } from '../session.tsx';
+import { Page } from '../shell/Page.tsx';
+import { useToday } from '../today.tsx';
+import { useDoneWithUndo } from '../undo.ts';
+import { byOwner, countInWords } from './group.ts';
+
+/** Everybody's actions, per person and the latest first; finished ones on request. */
+export function ActionsScreen() {
+  const api = useApi();
+  const today = useToday();
+  const { account } = useSession();
+  const people = usePeopleOptions();
+  const [who, setWho] = useAddressSetting('wie', '');
+  const [state, setState] = useAddressSetting('stand', 'open');
+  const [ending, setEnding] = useState<Action | null>(null);
+  const [printing, setPrinting] = useState<{ owner: ViewerRef; name: string } | null>(null);
+  const owner = viewerOf(who);
+  const closed = state === 'afgerond';
+  const list = useQuery({
+    queryKey: ['actions', who, state],
+    queryFn: () =>
+      api.action.list({ state: closed ? 'closed' : 'open', limit: 200, ...(owner ? { owner } : {}) }),
+  });
+  const actions = list.data?.actions ?? [];
+  const late = closed
+    ? 0
+    : actions.filter(({ dueOn }) => dueOn !== null && compareDates(dueOn, today) < 0).length;
+  const self = choiceOf({ type: 'account', id: account.accountId });
+
+  return (
+    <Page
+      title="Acties"
+      lead={<span role="status">{list.data ? countInWords(list.data.total, late, closed) : ''}</span>}
+    >
+      <search className="ck-fields ck-no-print" aria-label="Acties kiezen">
+        <SelectField
+          label="Van wie"
+          placeholder="Iedereen"
+          options={people.map((option) =>
+            option.value === self ? { ...option, label: `${option.label} (uzelf)` } : option,
+          )}
+          value={who}
+          onChange={(event) => setWho(event.target.value)}
+        />
+        <SelectField
+          label="Stand"
+          options={[
+            { value: 'open', label: 'open' },
+            { value: 'afgerond', label: 'afgerond' },
+          ]}
+          value={state}
+          onChange={(event) => setState(event.target.value)}
+        />
+      </search>
+      {list.isPending ? (
+        <LoadingState />
+      ) : list.isError ? (
+        <ErrorState message={messageOf(list.error)} onRetry={() => void list.refetch()} />
+      ) : actions.length === 0 ? (
+        <EmptyState title={closed ? 'Er is nog geen actie afgerond.' : 'Er staan geen acties open.'}>
+          Acties komen uit een overleg of van de bladzijde van een casus.
+        </EmptyState>
+      ) : (
+        byOwner(actions).map((group) => (
+          <Card
+            key={group.key}
+            title={group.name || 'Nog niemand'}
+            aside={closed ? 'nieuwste eerst' : 'wat het eerst af moet, staat bovenaan'}
+            action={
+              group.owner && !closed ? (
+                <Button
+                  kind="quiet"
+                  small
+                  aria-label={`Actielijst van ${group.name} bekijken`}
+                  onClick={() => group.owner && setPrinting({ owner: group.owner, name: group.name })}
+                >
+                  Actielijst
+                </Button>
+              ) : undefined
+            }
+          >
+            <ActionItems actions={group.actions} closed={closed} onEnd={setEnding} />
+          </Card>
+        ))
+      )}
+      {list.data && list.data.total > actions.length ? (
+        <p className="ck-quiet ck-small">
+          Hier staan {actions.length} van de {list.data.total} acties. Kies een persoon om de rest te zien.
+        </p>
+      ) : null}
+      {ending ? <EndActionDialog action={ending} onClose={() => setEnding(null)} /> : null}
+      {printing ? (
+        <DocumentDialog
+          request={{ kind: 'actionList', owner: printing.owner }}
+          title={`Actielijst van ${printing.name}`}
+          onClose={() => setPrinting(null)}
+        />
+      ) : null}
+    </Page>
+  );
+}
+
+function ActionItems({
+  actions,
+  closed,
+  onEnd,
+}: {
+  actions: readonly Action[];
+  closed: boolean;
+  onEnd: (action: Action) => void;
+}) {
+  const api = useApi();
+  const may = useMay();
+  const mask = useMask();
+  const tell = useToast();
+  const finish = useFinishAction();
+  const doneWithUndo = useDoneWithUndo();
+  const attempt = (work: Promise<unknown>) => void work.catch((error) => tell({ text: messageOf(error) }));
+  const reopen = async (actionId: string) => {
+    await api.action.reopen({ actionId });
+    await doneWithUndo('De actie staat weer open.');
+  };
+  return (
+    <ItemList
+      step={15}
+      items={actions.map((action) => {
+        const { actionId, caseRef, dueOn, state, outcome, origin } = action;
+        const text = mask.text(action.text, caseRef);
+        return {
+          id: actionId,
+          chip: closed ? (
+            <Chip tone={state === 'done' ? 'good' : 'neutral'}>{actionStateLabels[state]}</Chip>
+          ) : dueOn === null ? (
+            <Chip>geen datum</Chip>
+          ) : (
+            <DueChip dueOn={dueOn} />
+          ),
+          title: text,
+          about: (
+            <>
+              <a href={`#/casussen/${caseRef.caseId}`}>
+                {mask.person(caseRef)}, casus {caseRef.caseNumber}
+              </a>
+              {dueOn === null ? '' : ` · vóór ${formatDate(dueOn)}`}
+              {origin === '' ? '' : ` · ${origin}`}
+              {outcome === '' ? null : <div>{mask.text(outcome, caseRef)}</div>}
+            </>
+          ),
+          action: closed ? (
+            may(actionCalls.reopen) ? (
+              <Button
+                kind="quiet"
+                small
+                aria-label={`Weer openen: ${text}`}
+                onClick={() => attempt(reopen(actionId))}
+              >
+                Weer openen
+              </Button>
+            ) : undefined
+          ) : may(actionCalls.finish) ? (
+            <div className="ck-row">
+              <Button small aria-label={`Gedaan: ${text}`} onClick={() => attempt(finish(actionId))}>
+                Gedaan
+              </Button>
+              <Button
+                kind="quiet"
+                small
+                aria-label={`Anders afronden: ${text}`}
+                onClick={() => onEnd(action)}
+              >
+                Anders
+              </Button>
+            </div>
+          ) : undefined,
+        };
+      })}
+      empty={null}
+    />
+  );
+}

@@ -9,6 +9,7 @@ export const shortcuts = {
   lock: { keys: 'Ctrl+L', label: 'Vergrendelen' },
   take: { keys: 'Ctrl+Enter', label: 'Vastleggen' },
   undo: { keys: 'Ctrl+Z', label: 'Ongedaan maken' },
+  redo: { keys: 'Ctrl+Shift+Z', label: 'Toch terugzetten' },
   nextCase: { keys: 'Alt+ArrowDown', label: 'Volgende casus' },
   previousCase: { keys: 'Alt+ArrowUp', label: 'Vorige casus' },
   guest: { keys: 'F8', label: 'Gast in de kamer' },

@@ -1,0 +1,85 @@
+import { useId, useState } from 'react';
+import { messageOf, useApi } from '../api.ts';
+import { TextField } from '../components/TextField.tsx';
+import { type Meeting, useMeetingCache } from './meeting-data.ts';
+
+type Person = Meeting['attendance'][number];
+
+/** Who is there, and who comes in the place of somebody who is not. Every change is kept at once. */
+export function Attendance({ meeting, readOnly }: { meeting: Meeting; readOnly: boolean }) {
+  const api = useApi();
+  const id = useId();
+  const { refreshMeeting } = useMeetingCache(meeting.meetingId);
+  const [problem, setProblem] = useState('');
+
+  const set = async (person: Person, change: Partial<Pick<Person, 'present' | 'substitute'>>) => {
+    const { accountId, present, substitute } = { ...person, ...change };
+    try {
+      await api.meeting.setAttendance({ meetingId: meeting.meetingId, accountId, present, substitute });
+      setProblem('');
+    } catch (error) {
+      setProblem(messageOf(error));
+    }
+    await refreshMeeting();
+  };
+
+  return (
+    <>
+      <ul className="ck-attendance">
+        {meeting.attendance.map((person) => (
+          <li key={person.accountId}>
+            {readOnly ? (
+              <span>
+                {person.name} <span className="ck-quiet">· {person.organisationName}</span>
+                {person.present ? '' : ', afwezig'}
+                {person.substitute === '' ? '' : `, vervangen door ${person.substitute}`}
+              </span>
+            ) : (
+              <>
+                <div className="ck-choice">
+                  <input
+                    id={`${id}-${person.accountId}`}
+                    type="checkbox"
+                    checked={person.present}
+                    onChange={(event) =>
+                      void set(person, {
+                        present: event.target.checked,
+                        ...(event.target.checked ? { substitute: '' } : {}),
+                      })
+                    }
+                  />
+                  <label htmlFor={`${id}-${person.accountId}`}>
+                    {person.name} <span className="ck-quiet">· {person.organisationName}</span>
+                  </label>
+                </div>
+                {person.present ? null : (
+                  <Substitute person={person} onChange={(substitute) => void set(person, { substitute })} />
+                )}
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      {problem === '' ? null : (
+        <p role="alert" className="ck-small">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Substitute({ person, onChange }: { person: Person; onChange: (name: string) => void }) {
+  const [typed, setTyped] = useState(person.substitute);
+  return (
+    <TextField
+      label={`Wie vervangt ${person.name}?`}
+      optional
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={() => {
+        if (typed.trim() !== person.substitute) onChange(typed.trim());
+      }}
+    />
+  );
+}

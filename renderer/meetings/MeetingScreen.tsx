@@ -1,0 +1,27 @@
+import { useRouteParam } from '../address.ts';
+import { messageOf } from '../api.ts';
+import { ErrorState, LoadingState } from '../components/States.tsx';
+import { Page } from '../shell/Page.tsx';
+import { ClosedView } from './closed/ClosedView.tsx';
+import { useMeeting } from './meeting-data.ts';
+import { MinuteView } from './minute/MinuteView.tsx';
+import { PrepareView } from './prepare/PrepareView.tsx';
+import './meetings.css';
+
+/** One overleg: preparing it, minuting it, or what was laid down. */
+export function MeetingScreen() {
+  const meetingId = useRouteParam('meetingId');
+  const meeting = useMeeting(meetingId);
+  if (meeting.isPending) return <LoadingState />;
+  if (meeting.isError) {
+    return (
+      <Page title="Overleg">
+        <ErrorState message={messageOf(meeting.error)} onRetry={() => void meeting.refetch()} />
+      </Page>
+    );
+  }
+  const { phase } = meeting.data;
+  if (phase === 'closed') return <ClosedView key={meetingId} meeting={meeting.data} />;
+  if (phase === 'inProgress') return <MinuteView key={meetingId} meeting={meeting.data} />;
+  return <PrepareView key={meetingId} meeting={meeting.data} />;
+}

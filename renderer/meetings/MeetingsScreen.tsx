@@ -1,0 +1,106 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { compareDates, formatDay } from '../../base/dates.ts';
+import type { Api } from '../../core/contracts.ts';
+import { meetingCalls, meetingPhaseLabels } from '../../core/meeting/contract.ts';
+import { messageOf, useApi } from '../api.ts';
+import { Button } from '../components/Button.tsx';
+import { Card } from '../components/Card.tsx';
+import { Chip } from '../components/Chip.tsx';
+import { ItemList } from '../components/ItemList.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
+import { useMay } from '../may.ts';
+import { Page } from '../shell/Page.tsx';
+import { useToday } from '../today.tsx';
+import { casesInWords, dayWithDistance, phaseTones, timeAndPlace } from './meeting-words.ts';
+import { PlanDialog } from './PlanDialog.tsx';
+
+type Row = Awaited<ReturnType<Api['meeting']['list']>>['meetings'][number];
+
+/** All overleggen: what comes, next first, and below it what has been finalised. */
+export function MeetingsScreen() {
+  const api = useApi();
+  const may = useMay();
+  const [planning, setPlanning] = useState(false);
+  const list = useQuery({ queryKey: ['meetings'], queryFn: () => api.meeting.list({ limit: 200 }) });
+  const mayPlan = may(meetingCalls.create);
+  return (
+    <Page
+      title="Overleg"
+      lead="Voorbereiden, notuleren en afronden."
+      actions={
+        mayPlan ? (
+          <Button kind="primary" onClick={() => setPlanning(true)}>
+            Overleg plannen
+          </Button>
+        ) : undefined
+      }
+    >
+      {list.isPending ? (
+        <LoadingState />
+      ) : list.isError ? (
+        <ErrorState message={messageOf(list.error)} onRetry={() => void list.refetch()} />
+      ) : (
+        <Meetings meetings={list.data.meetings} mayPlan={mayPlan} />
+      )}
+      {planning ? <PlanDialog onClose={() => setPlanning(false)} /> : null}
+    </Page>
+  );
+}
+
+function Meetings({ meetings, mayPlan }: { meetings: readonly Row[]; mayPlan: boolean }) {
+  const today = useToday();
+  const coming = meetings
+    .filter(({ phase }) => phase !== 'closed')
+    .toSorted((a, b) => compareDates(a.date, b.date) || a.number - b.number);
+  const closed = meetings.filter(({ phase }) => phase === 'closed');
+  return (
+    <>
+      <Card title="Komende overleggen" aside="eerstvolgende eerst">
+        <ItemList
+          items={coming.map((meeting) => ({
+            id: meeting.meetingId,
+            chip: <PhaseChip meeting={meeting} />,
+            title: (
+              <a href={`#/overleg/${meeting.meetingId}`}>
+                Overleg {meeting.number} · {dayWithDistance(meeting.date, today)}
+              </a>
+            ),
+            about: `${timeAndPlace(meeting)} · ${casesInWords(meeting.caseCount)}`,
+          }))}
+          empty={
+            <EmptyState title="Er is geen overleg gepland.">
+              {mayPlan
+                ? 'Kies hierboven Overleg plannen. Daarna stelt de app voor welke casussen u bespreekt.'
+                : 'De procesmanager plant het volgende overleg.'}
+            </EmptyState>
+          }
+        />
+      </Card>
+      <Card title="Vastgestelde notulen" aside="nieuwste eerst">
+        <ItemList
+          step={15}
+          items={closed.map((meeting) => ({
+            id: meeting.meetingId,
+            chip: <PhaseChip meeting={meeting} />,
+            title: (
+              <a href={`#/overleg/${meeting.meetingId}`}>
+                Overleg {meeting.number} · {formatDay(meeting.date, today)}
+              </a>
+            ),
+            about: `${timeAndPlace(meeting)} · ${casesInWords(meeting.caseCount)}`,
+          }))}
+          empty={
+            <EmptyState title="Er zijn nog geen vastgestelde notulen.">
+              Na een overleg stelt u de notulen vast. Dan staan ze hier.
+            </EmptyState>
+          }
+        />
+      </Card>
+    </>
+  );
+}
+
+function PhaseChip({ meeting }: { meeting: Row }) {
+  return <Chip tone={phaseTones[meeting.phase]}>{meetingPhaseLabels[meeting.phase]}</Chip>;
+}

@@ -1,0 +1,183 @@
+import { type ReactNode, type Ref, useEffect, useRef } from 'react';
+import { dayInWords, silenceInWords } from '../../case/case-words.ts';
+import { Button } from '../../components/Button.tsx';
+import { Chip } from '../../components/Chip.tsx';
+import { KeyHint } from '../../components/KeyHint.tsx';
+import { EmptyState } from '../../components/States.tsx';
+import { shortcuts } from '../../components/shortcuts.ts';
+import { useDraftState } from '../../drafts.tsx';
+import { useMask } from '../../mask.tsx';
+import { useToday } from '../../today.tsx';
+import type { AgendaItem, Line, MinutedCase } from '../meeting-data.ts';
+import { together } from '../meeting-words.ts';
+import { LineList } from './LineList.tsx';
+import type { AtTable } from './line-text.ts';
+import { QuickLine, type QuickLineHandle } from './QuickLine.tsx';
+import type { useLines } from './use-lines.ts';
+
+/** Where what is typed for a case (or in a line that is changed) is kept until it is taken. */
+export function draftKeyOf(meetingId: string, caseId: string, itemId?: string): string {
+  return [`meeting/${meetingId}/${caseId}`, itemId].filter(Boolean).join('/');
+}
+
+/** The middle pane: who it is about, what was said so far, and the line. */
+export function CasePane({
+  meetingId,
+  minuted,
+  item,
+  lines,
+  shownLines,
+  people,
+  mayMinute,
+  editItem,
+  onEditItem,
+  onHoldOver,
+  onGuest,
+  lineRef,
+  guest = null,
+}: {
+  meetingId: string;
+  minuted: MinutedCase;
+  /** Its place on the agenda; undefined for a case that has just come to the table. */
+  item: AgendaItem | undefined;
+  lines: ReturnType<typeof useLines>;
+  shownLines: readonly Line[];
+  people: readonly AtTable[];
+  mayMinute: boolean;
+  editItem: string | null;
+  onEditItem: (itemId: string | null) => void;
+  onHoldOver: () => void;
+  onGuest: () => void;
+  lineRef: Ref<QuickLineHandle>;
+  /** While a guest is in the room: what is said about that, in the place of what he need not see. */
+  guest?: ReactNode;
+}) {
+  const mask = useMask();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { caseRef } = minuted;
+  const title = mask.name(caseRef.name);
+  useEffect(() => {
+    document.title = `${title} · Overleg · Casuskluis`;
+  }, [title]);
+  return (
+    <section className="ck-minute__middle" aria-label={`Casus ${caseRef.caseNumber}`}>
+      <header className="ck-minute__head">
+        <div>
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+            <span className="ck-page__aside"> · casus {caseRef.caseNumber}</span>
+          </h1>
+          {guest ?? <About minuted={minuted} item={item} />}
+        </div>
+        {guest ? null : <Rhythm minuted={minuted} />}
+      </header>
+      {shownLines.length + lines.pending.length === 0 ? (
+        <EmptyState title="Er is nog niets genotuleerd bij deze casus." />
+      ) : (
+        <LineList
+          caseRef={caseRef}
+          lines={shownLines}
+          pending={lines.pending}
+          {...(mayMinute
+            ? {
+                editing: {
+                  people,
+                  itemId: editItem,
+                  draftKey: (itemId: string) => draftKeyOf(meetingId, caseRef.caseId, itemId),
+                  onOpen: onEditItem,
+                  onChange: lines.change,
+                  onRemove: (line: Line) => void lines.remove(line),
+                },
+              }
+            : {})}
+        />
+      )}
+      {mayMinute ? (
+        <>
+          <QuickLine
+            ref={lineRef}
+            draftKey={draftKeyOf(meetingId, caseRef.caseId)}
+            people={people}
+            label={`Regel voor casus ${caseRef.caseNumber}`}
+            onTake={lines.take}
+            onUndo={() => void lines.undo()}
+            onRedo={() => void lines.redo()}
+          />
+          <p className="ck-small ck-quiet ck-minute__grammar">
+            <span>Gewone tekst: wat er gebeurde</span>
+            <span>
+              <kbd>&gt;</kbd> besluit, dan <em>omdat</em>
+            </span>
+            <span>
+              <kbd>!</kbd> actie, <em>@wie</em> en een dag
+            </span>
+            <span>
+              <em>politie:</em> wat de politie inbrengt
+            </span>
+            <span>
+              <KeyHint keys={shortcuts.undo.keys} /> in een lege regel: laatste terug
+              {lines.undone > 0 ? (
+                <>
+                  {' '}
+                  · <KeyHint keys={shortcuts.redo.keys} /> toch niet
+                </>
+              ) : null}
+            </span>
+          </p>
+          <div className="ck-minute__foot ck-no-print">
+            <SavedState draftKey={draftKeyOf(meetingId, caseRef.caseId)} pending={lines.pending.length > 0} />
+            <div className="ck-row">
+              {guest || !item ? null : (
+                <Button small onClick={onHoldOver}>
+                  Doorschuiven
+                </Button>
+              )}
+              <Button small aria-pressed={guest !== null} keys={shortcuts.guest.keys} onClick={onGuest}>
+                {guest ? 'Gast is weg' : shortcuts.guest.label}
+              </Button>
+            </div>
+          </div>
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+function About({ minuted, item }: { minuted: MinutedCase; item: AgendaItem | undefined }) {
+  const mask = useMask();
+  const today = useToday();
+  const { caseRef, headline, lastContact } = minuted;
+  const guests = item?.guests.map(({ name, organisationName }) => `${name} (${organisationName})`) ?? [];
+  return (
+    <p className="ck-minute__lead">
+      {mask.text(headline, caseRef)}
+      {lastContact === null ? '' : ` Laatste contact: ${dayInWords(lastContact, today)}.`}
+      {guests.length === 0 ? '' : ` Gast: ${together(guests)}.`}{' '}
+      <a href={`#/casussen/${caseRef.caseId}`}>Hele casus</a>
+    </p>
+  );
+}
+
+function Rhythm({ minuted: { silentDays } }: { minuted: MinutedCase }) {
+  const silence = silenceInWords(silentDays);
+  if (silentDays === null) return null;
+  return silence === null ? <Chip tone="good">contact op ritme</Chip> : <Chip tone="late">{silence}</Chip>;
+}
+
+/** Whether every letter is in the vault, as it is. */
+function SavedState({ draftKey, pending }: { draftKey: string; pending: boolean }) {
+  const state = useDraftState(draftKey);
+  if (state === 'failed') {
+    return (
+      <span role="alert" className="ck-minute__unsaved">
+        Nog niet bewaard. Uw tekst blijft hier staan; de app probeert het opnieuw.
+      </span>
+    );
+  }
+  const busy = pending || state === 'saving';
+  return (
+    <span className={busy ? 'ck-small ck-quiet' : 'ck-small ck-minute__saved'}>
+      {busy ? 'Bewaren…' : 'Alles bewaard'}
+    </span>
+  );
+}

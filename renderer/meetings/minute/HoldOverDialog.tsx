@@ -1,0 +1,44 @@
+import { useApi } from '../../api.ts';
+import { FormDialog } from '../../components/FormDialog.tsx';
+import { TextArea } from '../../components/TextField.tsx';
+import { useFormDraft } from '../../drafts.tsx';
+import { useCallForm } from '../../form.ts';
+import { useDoneWithUndo } from '../../undo.ts';
+import type { CaseRef } from '../meeting-data.ts';
+
+/** A case that goes on to the next overleg, with why. */
+export function HoldOverDialog({
+  meetingId,
+  caseRef,
+  onClose,
+}: {
+  meetingId: string;
+  caseRef: CaseRef;
+  onClose: () => void;
+}) {
+  const api = useApi();
+  const doneWithUndo = useDoneWithUndo();
+  const { caseId, caseNumber } = caseRef;
+  const form = useCallForm({
+    defaults: { reason: '' },
+    send: ({ reason }: { reason: string }) => api.meeting.holdOver({ meetingId, caseId, reason }),
+    done: async ({ itemId }) => {
+      draft.clear();
+      onClose();
+      await doneWithUndo(`Casus ${caseNumber} komt terug in het volgende overleg.`, () =>
+        api.meeting.undoLine({ meetingId, itemId, undone: true }),
+      );
+    },
+  });
+  const draft = useFormDraft(`meeting/${meetingId}/${caseId}/held-over`, form.form);
+  return (
+    <FormDialog
+      title={`Casus ${caseNumber} doorschuiven`}
+      form={form}
+      submit="Doorschuiven"
+      onClose={onClose}
+    >
+      <TextArea label="Waarom" hint="Bijvoorbeeld: er was geen tijd meer voor." {...form.field('reason')} />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,322 @@
+import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
+import { type audiences, grantableKinds, infoKindLabels } from '../../../core/access/model.ts';
+import { describeQuickLine, parseQuickLine } from '../../../core/meeting/quick-line.ts';
+import { messageOf } from '../../api.ts';
+import { BsnHint } from '../../components/BsnHint.tsx';
+import { Button } from '../../components/Button.tsx';
+import { matchesKeys, shortcuts } from '../../components/shortcuts.ts';
+import { useDrafts } from '../../drafts.tsx';
+import { useToday } from '../../today.tsx';
+import type { AtTable } from './line-text.ts';
+import { completions, mentionBefore } from './line-text.ts';
+import type { LineLabels } from './use-lines.ts';
+import './quick-line.css';
+
+/** Most that is said is general and for the three. */
+export const standardLine: LineLabels = {
+  kind: 'general',
+  audience: 'participants',
+  confidentialityGround: '',
+};
+
+/** With whom a line is shared, in the words of the table. */
+export const audienceWords: Record<(typeof audiences)[number], string> = {
+  participants: 'voor de drie',
+  grantees: 'ook voor gasten',
+  source: 'alleen eigen organisatie',
+};
+
+/** What a screen can ask of the line. */
+export interface QuickLineHandle {
+  focus: () => void;
+}
+
+export interface QuickLineProps {
+  /** Where what is typed is kept until it is taken. */
+  draftKey: string;
+  people: readonly AtTable[];
+  /** Stands in the line at first, when no draft was kept. */
+  initial?: string;
+  labels?: LineLabels;
+  /** Whether the grammar of the line counts; off for the reason of holding over. */
+  plain?: boolean;
+  /** For a screen reader: "Regel voor casus 2026-04". */
+  label: string;
+  /** Takes the line; what it throws puts the text back. */
+  onTake: (typed: string, labels: LineLabels) => Promise<unknown>;
+  /** Ctrl+Z and Ctrl+Shift+Z while the line is empty. */
+  onUndo?: () => void;
+  onRedo?: () => void;
+  /** With it the line is one that is being changed, and Esc leaves it. */
+  onCancel?: () => void;
+  ref?: Ref<QuickLineHandle>;
+}
+
+/**
+ * The one line to type in, with below it how it is understood while typing. What is typed lives here and goes to the
+ * drafts of the vault; taking it empties the line at once, and a refusal puts it back.
+ */
+export function QuickLine(props: QuickLineProps) {
+  const { draftKey, people, label, plain = false, onCancel } = props;
+  const drafts = useDrafts();
+  const today = useToday();
+  const id = useId();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState(props.initial ?? '');
+  const [labels, setLabels] = useState(props.labels ?? standardLine);
+  const [caret, setCaret] = useState<number | null>(null);
+  const [at, setAt] = useState(0);
+  const [refused, setRefused] = useState('');
+  const newest = useRef({ text, underWay: [] as string[] });
+  useImperativeHandle(props.ref, () => ({ focus: () => box.current?.focus() }), []);
+
+  const write = (next: string) => {
+    newest.current.text = next;
+    setText(next);
+    drafts.keep(draftKey, [...newest.current.underWay, next].join('\n'));
+  };
+  useEffect(() => {
+    let here = true;
+    void drafts.read(draftKey).then(
+      (kept) => {
+        if (!here || kept === '' || kept === newest.current.text) return;
+        const typed = newest.current.text === (props.initial ?? '') ? '' : newest.current.text;
+        newest.current.text = typed === '' ? kept : `${kept}\n${typed}`;
+        setText(newest.current.text);
+      },
+      () => undefined,
+    );
+    return () => {
+      here = false;
+      void drafts.flush();
+    };
+  }, [drafts, draftKey, props.initial]);
+
+  const take = async () => {
+    const typed = text.trim();
+    if (typed === '') return;
+    const { current } = newest;
+    current.underWay.push(typed);
+    write('');
+    setRefused('');
+    setLabels(standardLine);
+    setCaret(null);
+    try {
+      await props.onTake(typed, labels);
+      current.underWay.splice(current.underWay.indexOf(typed), 1);
+      drafts.keep(draftKey, [...current.underWay, current.text].join('\n'));
+    } catch (error) {
+      current.underWay.splice(current.underWay.indexOf(typed), 1);
+      setRefused(messageOf(error));
+      setLabels(labels);
+      write(current.text === '' ? typed : `${typed}\n${current.text}`);
+    }
+  };
+
+  const mention = caret === null || plain ? null : mentionBefore(text, caret);
+  const offered = mention ? completions(mention.typed, people) : [];
+  const current = offered[Math.min(at, offered.length - 1)];
+  const choose = (word: string) => {
+    if (!mention || caret === null) return;
+    const rest = text.slice(caret);
+    const next = `${text.slice(0, mention.from)}${word}${rest.startsWith(' ') ? '' : ' '}${rest}`;
+    write(next);
+    setCaret(null);
+    const place = mention.from + word.length + 1;
+    requestAnimationFrame(() => {
+      box.current?.focus();
+      box.current?.setSelectionRange(place, place);
+    });
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    const doing = actionOf(event, { text, offering: offered.length > 0, changing: onCancel !== undefined });
+    if (doing === null) return;
+    event.preventDefault();
+    if (doing === 'take') void take();
+    else if (doing === 'undo') props.onUndo?.();
+    else if (doing === 'redo') props.onRedo?.();
+    else if (doing === 'cancel') {
+      drafts.keep(draftKey, '');
+      onCancel?.();
+    } else if (doing === 'hide') setCaret(null);
+    else if (doing === 'choose') choose(current?.word ?? '');
+    else setAt((at + (doing === 'down' ? 1 : offered.length - 1)) % offered.length);
+  };
+
+  const line = parseQuickLine(text, { today, people });
+  const fromCare = labels.kind === 'health';
+  return (
+    <div className="ck-line">
+      <div className="ck-line__box">
+        <textarea
+          ref={box}
+          id={id}
+          rows={1}
+          className="ck-line__input"
+          aria-label={label}
+          aria-describedby={`${id}-read`}
+          aria-autocomplete={plain ? undefined : 'list'}
+          aria-controls={offered.length > 0 ? `${id}-list` : undefined}
+          aria-activedescendant={offered.length > 0 && current ? `${id}-${current.person.id}` : undefined}
+          placeholder={plain ? 'De reden van doorschuiven' : 'Typ wat er gebeurt'}
+          spellCheck={false}
+          autoComplete="off"
+          value={text}
+          onChange={(event) => {
+            write(event.target.value);
+            setRefused('');
+            setAt(0);
+            setCaret(event.target.selectionStart);
+          }}
+          onKeyDown={onKeyDown}
+          onBlur={() => setCaret(null)}
+        />
+        {offered.length > 0 ? (
+          <div
+            id={`${id}-list`}
+            role="listbox"
+            aria-label="Wie bedoelt u"
+            className="ck-line__list"
+            tabIndex={-1}
+          >
+            {offered.map(({ person, word }) => (
+              <button
+                key={person.id}
+                id={`${id}-${person.id}`}
+                type="button"
+                role="option"
+                tabIndex={-1}
+                aria-selected={person === current?.person}
+                className="ck-line__option"
+                // The line keeps the focus.
+                onPointerDown={(event) => event.preventDefault()}
+                onClick={() => choose(word)}
+              >
+                <strong>@{word}</strong> <span className="ck-quiet">{person.label}</span>
+              </button>
+            ))}
+          </div>
+        ) : null}
+      </div>
+      <div id={`${id}-read`} className="ck-line__read">
+        {text.trim() === '' || plain ? null : (
+          <>
+            {describeQuickLine(line, { today, people }).map(({ part, text: words }) => (
+              <span key={part} className={`ck-line__${part}`} data-kind={line.kind}>
+                {words}
+              </span>
+            ))}
+            {line.problems.map(({ code, sentence }) => (
+              <span key={code} className="ck-line__hint">
+                {sentence}
+              </span>
+            ))}
+          </>
+        )}
+      </div>
+      {refused === '' ? null : (
+        <p role="alert" className="ck-line__refused">
+          {refused} De tekst staat weer in de regel.
+        </p>
+      )}
+      <BsnHint text={text} />
+      <div className="ck-line__labels">
+        <Button small kind="primary" keys={shortcuts.take.keys} onClick={() => void take()}>
+          {shortcuts.take.label}
+        </Button>
+        {onCancel ? (
+          <Button
+            small
+            keys="Escape"
+            onClick={() => {
+              drafts.keep(draftKey, '');
+              onCancel();
+            }}
+          >
+            Annuleren
+          </Button>
+        ) : null}
+        <SmallSelect
+          label="Soort informatie"
+          value={labels.kind}
+          options={grantableKinds.map((value) => [value, infoKindLabels[value]] as const)}
+          onChange={(kind) => setLabels({ ...labels, kind })}
+        />
+        <SmallSelect
+          label="Voor wie"
+          value={labels.audience}
+          options={(['participants', 'grantees', 'source'] as const).map(
+            (value) => [value, audienceWords[value]] as const,
+          )}
+          onChange={(audience) => setLabels({ ...labels, audience })}
+        />
+        {fromCare ? (
+          <label className="ck-line__ground">
+            <span>Grond, als het van de zorg komt</span>
+            <input
+              type="text"
+              autoComplete="off"
+              maxLength={2000}
+              value={labels.confidentialityGround}
+              onChange={(event) => setLabels({ ...labels, confidentialityGround: event.target.value })}
+            />
+          </label>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+type Doing = 'take' | 'undo' | 'redo' | 'cancel' | 'hide' | 'choose' | 'down' | 'up';
+
+/** What a key does in the line; null when it is for the field itself or for the screen. */
+function actionOf(
+  event: KeyboardEvent,
+  { text, offering, changing }: { text: string; offering: boolean; changing: boolean },
+): Doing | null {
+  if (matchesKeys(event, shortcuts.take.keys)) return 'take';
+  if (offering && !event.ctrlKey && !event.altKey && !event.metaKey && !event.shiftKey) {
+    const doing = { ArrowDown: 'down', ArrowUp: 'up', Enter: 'choose', Tab: 'choose', Escape: 'hide' }[
+      event.key
+    ];
+    if (doing !== undefined) return doing as Doing;
+  }
+  if (changing && event.key === 'Escape') return 'cancel';
+  if (text !== '' || changing) return null;
+  if (matchesKeys(event, shortcuts.undo.keys)) return 'undo';
+  return matchesKeys(event, shortcuts.redo.keys) ? 'redo' : null;
+}
+
+function SmallSelect<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  label: string;
+  value: Value;
+  options: readonly (readonly [Value, string])[];
+  onChange: (value: Value) => void;
+}) {
+  return (
+    <label className="ck-line__label">
+      <span className="ck-hidden">{label}</span>
+      <select
+        value={value}
+        data-usual={value === options[0]?.[0] || undefined}
+        onChange={(event) => {
+          const chosen = options.find(([each]) => each === event.target.value)?.[0];
+          if (chosen !== undefined) onChange(chosen);
+        }}
+      >
+        {options.map(([each, words]) => (
+          <option key={each} value={each}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

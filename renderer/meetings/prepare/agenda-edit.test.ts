@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { moved, totalMinutes, withCases, without } from './agenda-edit.ts';
+
+const caseRef = (caseId: string) => ({ caseId, caseNumber: caseId, name: caseId, usedName: '' });
+const added = (caseId: string, minutes = 10) => ({
+  caseRef: caseRef(caseId),
+  why: '',
+  minutes,
+  isNew: false,
+});
+const agenda = withCases([], [added('a'), added('b', 15), added('c')]);
+const order = (items: readonly { caseRef: { caseId: string } }[]) => items.map((item) => item.caseRef.caseId);
+
+test.each([
+  ['c', 0, ['c', 'a', 'b']],
+  ['a', 1, ['b', 'a', 'c']],
+  ['a', 2, ['b', 'c', 'a']],
+])('%s goes to place %i', (caseId, to, expected) => {
+  expect(order(moved(agenda, caseId, to))).toEqual(expected);
+});
+
+test.each([
+  ['a', -1],
+  ['c', 3],
+  ['nobody', 1],
+])('%s cannot go to place %i', (caseId, to) => {
+  expect(moved(agenda, caseId, to)).toBe(agenda);
+});
+
+test('a case comes on the agenda once, and off it again', () => {
+  expect(order(withCases(agenda, [added('b'), added('d')]))).toEqual(['a', 'b', 'c', 'd']);
+  expect(order(without(agenda, 'b'))).toEqual(['a', 'c']);
+  expect(totalMinutes(agenda)).toBe(35);
+});

@@ -1,0 +1,66 @@
+import type { AgendaItem, CaseRef } from '../meeting-data.ts';
+
+/** The fewest and most minutes that one case can get. */
+export const minutesRange = { min: 1, max: 120 } as const;
+
+/** The agenda with one case on another place; the same agenda when it cannot go there. */
+export function moved(agenda: readonly AgendaItem[], caseId: string, to: number): readonly AgendaItem[] {
+  const from = agenda.findIndex((item) => item.caseRef.caseId === caseId);
+  const item = agenda[from];
+  if (!item || to < 0 || to >= agenda.length || to === from) return agenda;
+  const rest = agenda.filter((each) => each !== item);
+  return [...rest.slice(0, to), item, ...rest.slice(to)];
+}
+
+/** The agenda with something changed in one case. */
+export function changed(
+  agenda: readonly AgendaItem[],
+  caseId: string,
+  change: Partial<Pick<AgendaItem, 'minutes' | 'why' | 'guests'>>,
+): readonly AgendaItem[] {
+  return agenda.map((item) => (item.caseRef.caseId === caseId ? { ...item, ...change } : item));
+}
+
+/** The agenda without one case. */
+export function without(agenda: readonly AgendaItem[], caseId: string): readonly AgendaItem[] {
+  return agenda.filter((item) => item.caseRef.caseId !== caseId);
+}
+
+/** The agenda with cases at its end; one that is there already stays where it is. */
+export function withCases(
+  agenda: readonly AgendaItem[],
+  added: readonly { caseRef: CaseRef; why: string; minutes: number; isNew: boolean }[],
+): readonly AgendaItem[] {
+  const known = new Set(agenda.map((item) => item.caseRef.caseId));
+  const fresh = added
+    .filter(({ caseRef }) => !known.has(caseRef.caseId))
+    .map(
+      ({ caseRef, why, minutes, isNew }): AgendaItem => ({
+        agendaItemId: `new-${caseRef.caseId}`,
+        caseRef,
+        position: 0,
+        minutes,
+        startsAt: '',
+        why,
+        isNew,
+        guests: [],
+        state: 'open',
+      }),
+    );
+  return [...agenda, ...fresh];
+}
+
+/** Minutes of the whole agenda. */
+export function totalMinutes(agenda: readonly AgendaItem[]): number {
+  return agenda.reduce((sum, { minutes }) => sum + minutes, 0);
+}
+
+/** The agenda as the call wants it. */
+export function asInput(agenda: readonly AgendaItem[]) {
+  return agenda.map(({ caseRef, minutes, why, guests }) => ({
+    caseId: caseRef.caseId,
+    minutes,
+    why,
+    guests: guests.map(({ partnerId }) => partnerId),
+  }));
+}

@@ -1,0 +1,79 @@
+import { loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { Vaults } from './big-vault.ts';
+import { measureDocuments } from './documents.ts';
+import type { Measure } from './measure.ts';
+import { measureMinutes } from './minutes.ts';
+import { measureScale } from './scale.ts';
+import { measureStart } from './start.ts';
+import { measureStores } from './stores.ts';
+import { type Measurement, outcomeOf, renderTable } from './table.ts';
+import { measureUnlock } from './unlock.ts';
+
+/*
+ * npm run bench [-- --json] [--only NAME]...: measures what issue 2 names and prints one table; with --json the same as
+ * JSON on stdout. Progress goes to stderr. A missed aim is a line in the table, not a failure.
+ */
+
+const measures: Readonly<Record<string, Measure>> = {
+  stores: measureStores,
+  scale: measureScale,
+  minutes: measureMinutes,
+  documents: measureDocuments,
+  start: measureStart,
+  unlock: measureUnlock,
+};
+
+const started = performance.now();
+const say = (sentence: string): void => {
+  const seconds = ((performance.now() - started) / 1000).toFixed(0).padStart(4);
+  process.stderr.write(`${seconds} s  ${sentence}\n`);
+};
+
+function chosen(): { json: boolean; names: string[] } {
+  const { values } = parseArgs({
+    options: { json: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },
+  });
+  const names = values.only ?? Object.keys(measures);
+  const unknown = names.find((name) => measures[name] === undefined);
+  if (unknown !== undefined) {
+    throw new Error(`--only ${unknown} is not measured; choose from ${Object.keys(measures).join(', ')}`);
+  }
+  return { json: values.json, names };
+}
+
+/** How busy the computer was over the last minute: processes that ran or waited. */
+const load = (): string => (loadavg()[0] ?? 0).toFixed(1);
+
+async function main(): Promise<void> {
+  const { json, names } = chosen();
+  const before = load();
+  const vaults = new Vaults(say);
+  const measurements: Measurement[] = [];
+  try {
+    for (const name of names) measurements.push(...(await measures[name]!({ vaults, say })));
+  } finally {
+    vaults.remove();
+  }
+  const machine = {
+    node: process.version,
+    cpus: navigator.hardwareConcurrency,
+    loadBefore: before,
+    loadAfter: load(),
+  };
+  if (json) {
+    const rows = measurements.map((measurement) => ({ ...measurement, result: outcomeOf(measurement) }));
+    process.stdout.write(`${JSON.stringify({ machine, rows }, null, 2)}\n`);
+    return;
+  }
+  process.stdout.write(
+    `${renderTable(measurements)}\n\nNode ${machine.node}, ${machine.cpus} processors, load ${before} before and ${machine.loadAfter} after.\n`,
+  );
+}
+
+try {
+  await main();
+} catch (cause) {
+  say(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
+  process.exitCode = 1;
+}

@@ -71,7 +71,7 @@ function Facts({ page, actions }: { page: CasePage; actions: ChangeActions | und
             : `${dayInWords(contact.occurredOn, today)}${contact.way === '' ? '' : `, ${contact.way}`}`}{' '}
           {silence ? <Chip tone="late">{silence}</Chip> : null}
         </Fact>
-        {actions || page.rhythmDays !== null ? (
+        {(actions && may(caseCalls.setRhythm)) || page.rhythmDays !== null ? (
           <Fact label="Contactritme" change={may(caseCalls.setRhythm) ? actions?.rhythm : undefined}>
             {rhythmInWords(page.rhythmDays)}
           </Fact>

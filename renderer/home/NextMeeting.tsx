@@ -59,7 +59,7 @@ export function NextMeeting({ meeting }: { meeting: Home['nextMeeting'] }) {
       </p>
       <div>
         <Button kind="primary" onClick={() => goTo(`#/overleg/${meeting.meetingId}`)}>
-          {buttons[meeting.phase]}
+          {may(meetingCalls.setAgenda) ? buttons[meeting.phase] : 'Overleg openen'}
         </Button>
       </div>
     </Card>

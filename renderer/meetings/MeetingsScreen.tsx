@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { compareDates, formatDay } from '../../base/dates.ts';
 import type { Api } from '../../core/contracts.ts';
 import { meetingCalls, meetingPhaseLabels } from '../../core/meeting/contract.ts';
+import { useAddressSetting } from '../address.ts';
 import { messageOf, useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
@@ -21,7 +21,7 @@ type Row = Awaited<ReturnType<Api['meeting']['list']>>['meetings'][number];
 export function MeetingsScreen() {
   const api = useApi();
   const may = useMay();
-  const [planning, setPlanning] = useState(false);
+  const [planning, setPlanning] = useAddressSetting('plannen', '');
   const list = useQuery({ queryKey: ['meetings'], queryFn: () => api.meeting.list({ limit: 200 }) });
   const mayPlan = may(meetingCalls.create);
   return (
@@ -30,7 +30,7 @@ export function MeetingsScreen() {
       lead="Voorbereiden, notuleren en afronden."
       actions={
         mayPlan ? (
-          <Button kind="primary" onClick={() => setPlanning(true)}>
+          <Button kind="primary" onClick={() => setPlanning('ja')}>
             Overleg plannen
           </Button>
         ) : undefined
@@ -43,7 +43,7 @@ export function MeetingsScreen() {
       ) : (
         <Meetings meetings={list.data.meetings} mayPlan={mayPlan} />
       )}
-      {planning ? <PlanDialog onClose={() => setPlanning(false)} /> : null}
+      {mayPlan && planning !== '' ? <PlanDialog onClose={() => setPlanning('')} /> : null}
     </Page>
   );
 }

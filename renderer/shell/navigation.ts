@@ -1,5 +1,6 @@
 import { contentRoles, type Role, roles } from '../../core/contract.ts';
 import { logCalls } from '../../core/log/contract.ts';
+import { signalCalls } from '../../core/signal/contract.ts';
 
 /** One line of the sidebar. */
 export interface Destination {
@@ -15,7 +16,7 @@ export const destinations: readonly Destination[] = [
   { href: '#/vandaag', label: 'Vandaag', badge: 'attention', roles: contentRoles },
   { href: '#/overleg', label: 'Overleg', roles: contentRoles },
   { href: '#/casussen', label: 'Casussen', roles: contentRoles },
-  { href: '#/signalen', label: 'Signalen', badge: 'signals', roles: contentRoles },
+  { href: '#/signalen', label: 'Signalen', badge: 'signals', roles: signalCalls.list.allow },
   { href: '#/acties', label: 'Acties', roles: contentRoles },
   { href: '#/overeenkomsten', label: 'Overeenkomsten', roles: contentRoles },
   { href: '#/overdrachten', label: 'Overdrachten', roles: contentRoles },

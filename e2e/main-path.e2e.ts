@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addPeople, PASSWORD } from '../core/testing.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
+import { Agreement } from './pages/Agreement.ts';
 import { CasePage } from './pages/CasePage.ts';
+import { Handover } from './pages/Handover.ts';
+import { Overleg } from './pages/Overleg.ts';
 import { Shell } from './pages/Shell.ts';
 import { Signals } from './pages/Signals.ts';
 import { Start } from './pages/Start.ts';
@@ -78,4 +82,154 @@ test('a contact moment is noted and a partner may know', async () => {
     partner: 'Wim Huizer',
     words: 'Mogen wij met Wonen Oosterveld over je kamer praten?',
   });
+});
+
+test('an overleg is planned and prepared, with a guest for one case only', async () => {
+  const { caseId } = (await app.api.case.list({ text: 'Oldeman' })).cases[0]!;
+  await app.api.signal.decide({
+    caseId,
+    marks: {},
+    outcome: 'approach',
+    reason: 'Vraagt zelf om hulp.',
+    basis: 'careCovenant',
+    basisReason: 'Toestemming vragen lukte nog niet.',
+  });
+  await shell.goTo('Overleg');
+  const overleg = new Overleg(app.page);
+  await overleg.plan({ date: '26-11', from: '10', until: '12', place: 'Gemeentehuis, kamer 2' });
+  await overleg.takeProposals();
+  await expect.poll(() => overleg.order()).toHaveLength(2);
+  const [, second] = await overleg.order();
+  await overleg.moveUp(second ?? '');
+  await expect.poll(() => overleg.order()).toEqual(expect.arrayContaining([second]));
+  expect((await overleg.order())[0]).toBe(second);
+  expect(await overleg.invite('J. Wapenaar', 'Els Werker')).toMatch(/Delen/);
+  expect(await overleg.invite('J. Wapenaar', 'Wim Huizer')).toBeNull();
+  await overleg.makeReady();
+});
+
+test('the agenda of the guest names his case and no other', async () => {
+  const overleg = new Overleg(app.page);
+  const paper = await overleg.look('Agenda voor Wim Huizer');
+  const text = await paper.text();
+  expect(text).toContain('Wapenaar');
+  expect(text).not.toContain('Oldeman');
+  expect(text).not.toContain('2026-02');
+  await paper.close();
+});
+
+test('the overleg is minuted with the keyboard only', async () => {
+  const overleg = new Overleg(app.page);
+  await overleg.begin();
+  const wanted = 'J. Wapenaar';
+  if (!(await overleg.front.textContent())?.includes(wanted)) await overleg.nextCase();
+  await expect.poll(() => overleg.front.textContent()).toContain(wanted);
+  await overleg.type('Slaapt sinds maandag bij een oom.');
+  await overleg.type('agent: geen meldingen deze week');
+  await overleg.type('> kamer bij de oom verkennen omdat hij daar rust heeft');
+  await overleg.type('! oom bellen @zorg vr');
+  await expect.poll(() => overleg.lines.getByRole('listitem').count()).toBe(4);
+  const lines = await overleg.lines.getByRole('listitem').allTextContents();
+  expect(lines[2]).toContain('omdat hij daar rust heeft');
+  expect(lines[3]).toMatch(/oom bellen.*Account zorg.*vrijdag 27 november/);
+  await overleg.previousCase();
+  await expect.poll(() => overleg.front.textContent()).toContain('T. Oldeman');
+  await overleg.type('> intake bij de zorg');
+});
+
+test('finishing names what misses, goes there, and fixes the minutes when it is mended', async () => {
+  const overleg = new Overleg(app.page);
+  const dialog = await overleg.finish();
+  const missing = await overleg.missing(dialog);
+  expect(missing).toHaveLength(1);
+  await dialog.getByRole('button', { name: missing[0] ?? '' }).click();
+  const line = app.page.getByRole('textbox', { name: 'Regel wijzigen' });
+  await line.press('End');
+  await app.page.keyboard.type(' omdat zij zelf nu wil beginnen');
+  await app.page.keyboard.press('Control+Enter');
+  await line.waitFor({ state: 'detached' });
+  const again = await overleg.finish();
+  await again.getByRole('button', { name: 'Notulen vaststellen' }).click();
+  await app.page.getByText('vastgesteld', { exact: true }).waitFor();
+  const paper = await overleg.look('Notulen, volledig');
+  expect(await paper.text()).toContain('oom bellen');
+  await paper.close();
+});
+
+test('an agreement is filled in, prepared, signed by three with the mouse, and checked', async () => {
+  await shell.goTo('Overeenkomsten');
+  const agreement = new Agreement(app.page);
+  await agreement.make({
+    person: 'Wapenaar',
+    fields: {
+      'Straat en huisnummer': 'Molenstraat 12',
+      'Organisatie die verhuurt': 'Wonen Oosterveld',
+      'Wie tekent voor de verhuurder': 'Wim Huizer, consulent',
+      'Organisatie die begeleidt': 'Verslavingszorg Zuid',
+      'Wie tekent voor de zorgaanbieder': 'Petra Lindeman, begeleider',
+      'Wie beheert het geld': 'Bewindkantoor Vast',
+      'De overeenkomst gaat in op': '1-12-2026',
+    },
+  });
+  await agreement.prepare();
+  await agreement.sign('huurder', 'ID-kaart');
+  await agreement.sign('verhuurder', 'bekend bij de organisatie');
+  await agreement.sign('zorgaanbieder', 'bekend bij de organisatie');
+  await app.page.getByText('3 van 3').waitFor();
+  await app.page.getByText('in orde', { exact: true }).waitFor();
+  await app.page.getByRole('button', { name: 'Bewaren als bestand' }).click();
+  const told = await app.page.getByText(/^Bewaard als /).textContent();
+  const path = /^Bewaard als (.*)\. Dit staat/.exec(told ?? '')?.[1] ?? '';
+  expect(readFileSync(path).subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+test('a dossier for the other municipality is written, looked at and saved', async () => {
+  const { organisationId } = await app.api.organisation.add({
+    name: 'Gemeente Heidemeer',
+    kind: 'otherMunicipality',
+  });
+  await app.api.organisation.addPartner({ organisationId, name: 'Douwe Kalma', function: 'Wmo-consulent' });
+  await app.page.reload();
+  await shell.goTo('Casussen');
+  await app.page.getByRole('link', { name: 'J. Wapenaar' }).click();
+  const casePage = new CasePage(app.page);
+  await casePage.recordConsent({
+    partner: 'Douwe Kalma',
+    words: 'Mogen wij je dossier aan Heidemeer geven?',
+  });
+  await shell.goTo('Overdrachten');
+  const handover = new Handover(app.page);
+  await handover.make({
+    person: 'Wapenaar',
+    receiver: 'Douwe Kalma',
+    fields: {
+      'Waarom deze verhuizing': 'Hier trekt de oude groep hem terug.',
+      'Wat wil de betrokkene zelf': 'Een kamer en werk met dieren.',
+    },
+  });
+  const paper = await handover.look('Douwe Kalma');
+  expect(await paper.text()).toContain('Wapenaar');
+  const path = await paper.save();
+  expect(readFileSync(path).subarray(0, 5).toString()).toBe('%PDF-');
+  await paper.close();
+});
+
+test('after locking and unlocking all of it is still there', async () => {
+  await shell.lock();
+  await app.afterLock();
+  shell = new Shell(app.page);
+  await new Start(app.page).unlock('Marit de Boer', PASSWORD);
+  await shell.goTo('Casussen');
+  for (const name of ['J. Wapenaar', 'T. Oldeman']) await app.page.getByRole('link', { name }).waitFor();
+  await shell.goTo('Overleg');
+  await app.page.getByRole('link', { name: /^Overleg 1/ }).click();
+  await app.page.getByText('kamer bij de oom verkennen').waitFor();
+  await shell.goTo('Overeenkomsten');
+  await app.page.getByText('3 van 3').waitFor();
+  await shell.goTo('Overdrachten');
+  await app.page.getByText('Douwe Kalma').first().waitFor();
+});
+
+test('none of it went anywhere else or complained on the console', () => {
+  expect(app.complaints).toEqual([]);
 });

@@ -1,0 +1,34 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** A document on the screen, in its dialog. */
+export class Paper {
+  readonly page: Page;
+  readonly dialog: Locator;
+  constructor(page: Page, title: string | RegExp) {
+    this.page = page;
+    this.dialog = page.getByRole('dialog', { name: title });
+  }
+
+  /** The text of the pages that are shown. */
+  async text(): Promise<string> {
+    await pagesShown(this.dialog);
+    return (await this.dialog.locator('.textLayer').allTextContents()).join('\n');
+  }
+
+  /** Saves it outside the vault; answers the path. */
+  async save(): Promise<string> {
+    await this.dialog.getByRole('button', { name: 'Bewaren als bestand' }).click();
+    const told = await this.dialog.getByText(/^Bewaard als /).textContent();
+    return /^Bewaard als (.*)\. Dit staat/.exec(told ?? '')?.[1] ?? '';
+  }
+
+  async close(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.dialog.waitFor({ state: 'detached' });
+  }
+}
+
+/** Waits until the first page of a document stands on the screen with its text. */
+export async function pagesShown(within: Locator): Promise<void> {
+  await within.locator('.textLayer').first().filter({ hasText: /\S/ }).waitFor();
+}

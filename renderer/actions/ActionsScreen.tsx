@@ -64,8 +64,8 @@ export function ActionsScreen() {
         <SelectField
           label="Stand"
           options={[
-            { value: 'open', label: 'open' },
-            { value: 'afgerond', label: 'afgerond' },
+            { value: 'open', label: 'Nog te doen' },
+            { value: 'afgerond', label: 'Afgerond' },
           ]}
           value={state}
           onChange={(event) => setState(event.target.value)}
@@ -84,7 +84,7 @@ export function ActionsScreen() {
           <Card
             key={group.key}
             title={group.name || 'Nog niemand'}
-            aside={closed ? 'nieuwste eerst' : 'wat het eerst af moet, staat bovenaan'}
+            aside={closed ? 'nieuwste eerst' : 'wat het eerst af moet bovenaan'}
             action={
               group.owner && !closed ? (
                 <Button
@@ -143,17 +143,11 @@ function ActionItems({
     <ItemList
       step={15}
       items={actions.map((action) => {
-        const { actionId, caseRef, dueOn, state, outcome, origin } = action;
+        const { actionId, caseRef, dueOn, outcome, origin } = action;
         const text = mask.text(action.text, caseRef);
         return {
           id: actionId,
-          chip: closed ? (
-            <Chip tone={state === 'done' ? 'good' : 'neutral'}>{actionStateLabels[state]}</Chip>
-          ) : dueOn === null ? (
-            <Chip>geen datum</Chip>
-          ) : (
-            <DueChip dueOn={dueOn} />
-          ),
+          chip: <ActionChip action={action} />,
           title: text,
           about: (
             <>
@@ -196,4 +190,11 @@ function ActionItems({
       empty={null}
     />
   );
+}
+
+function ActionChip({ action: { state, dueOn } }: { action: Action }) {
+  if (state !== 'open') {
+    return <Chip tone={state === 'done' ? 'good' : 'neutral'}>{actionStateLabels[state]}</Chip>;
+  }
+  return dueOn === null ? <Chip>geen datum</Chip> : <DueChip dueOn={dueOn} />;
 }

@@ -8,6 +8,7 @@ import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { Chip, DueChip } from '../components/Chip.tsx';
 import { ItemList } from '../components/ItemList.tsx';
+import { momentInWords } from '../components/Moment.tsx';
 import { ErrorState, LoadingState } from '../components/States.tsx';
 import { useToast } from '../components/Toast.tsx';
 import { DocumentDialog } from '../documents/DocumentDialog.tsx';
@@ -19,7 +20,7 @@ import { ArticlesText } from './ArticlesText.tsx';
 import { type Agreement, partiesToSign, partyInWords, stateInWords } from './agreement-words.ts';
 import { EditAgreement } from './EditAgreement.tsx';
 import { SigningDialog } from './SigningDialog.tsx';
-import { momentInWords, Verdict } from './Verdict.tsx';
+import { Verdict } from './Verdict.tsx';
 import './agreements.css';
 
 /** One agreement: its blanks while it is a concept, then the fixed text and who signed it. */

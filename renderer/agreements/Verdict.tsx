@@ -1,7 +1,7 @@
-import { formatDate, localDate, localTime } from '../../base/dates.ts';
 import type { Api } from '../../core/contracts.ts';
 import { Chip } from '../components/Chip.tsx';
 import { ItemList } from '../components/ItemList.tsx';
+import { momentInWords } from '../components/Moment.tsx';
 
 type Check = Awaited<ReturnType<Api['agreement']['check']>>;
 
@@ -42,9 +42,4 @@ export function Verdict({ check, about }: { check: Check; about?: string }) {
       )}
     </div>
   );
-}
-
-/** `22-11-2026 om 10.05 uur`, in Dutch time. */
-export function momentInWords(at: string): string {
-  return `${formatDate(localDate(at))} om ${localTime(at).replace(':', '.')} uur`;
 }

@@ -3,11 +3,11 @@ import { contentRoles } from '../../core/contract.ts';
 import type { Api } from '../../core/contracts.ts';
 import { documentKindLabels } from '../../core/document/contract.ts';
 import { useAddressSetting } from '../address.ts';
-import { momentInWords } from '../agreements/Verdict.tsx';
 import { messageOf, useApi } from '../api.ts';
 import { useCaseOptions } from '../cases/ChooseCase.tsx';
 import { Card } from '../components/Card.tsx';
 import { type Column, DataTable } from '../components/DataTable.tsx';
+import { Moment } from '../components/Moment.tsx';
 import { SelectField } from '../components/SelectField.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
 import { useSession } from '../session.tsx';
@@ -81,7 +81,7 @@ export function RegisterScreen() {
 }
 
 const columns: Column<Row>[] = [
-  { key: 'at', header: 'Wanneer', render: ({ at }) => momentInWords(at) },
+  { key: 'at', header: 'Wanneer', render: ({ at }) => <Moment at={at} /> },
   {
     key: 'what',
     header: 'Wat',

@@ -147,7 +147,7 @@ function Written({ handover }: { handover: Handover }) {
         <Card key={title} title={title}>
           {parts.map(({ part, label }) => (
             <div key={part}>
-              <h3>{label}</h3>
+              <h3 className="ck-small ck-quiet">{label}</h3>
               <p className="ck-prose">{handover.fields[part]}</p>
             </div>
           ))}

@@ -2,13 +2,13 @@ import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react
 import { contentRoles } from '../../core/contract.ts';
 import type { Api } from '../../core/contracts.ts';
 import { useAddressSetting } from '../address.ts';
-import { momentInWords } from '../agreements/Verdict.tsx';
 import { messageOf, useApi } from '../api.ts';
 import { useCaseOptions } from '../cases/ChooseCase.tsx';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { Chip } from '../components/Chip.tsx';
 import { type Column, DataTable } from '../components/DataTable.tsx';
+import { Moment } from '../components/Moment.tsx';
 import { SelectField } from '../components/SelectField.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
 import { useAccounts } from '../people.ts';
@@ -49,7 +49,7 @@ export function LogScreen() {
       lead="Wie deed en zag wat, en wanneer. De inhoud van casussen staat hier niet in."
       actions={<ChainCheck />}
     >
-      <Card title="Regels" aside={`nieuwste eerst${total === 0 ? '' : ` · ${total} regels`}`}>
+      <Card title="Regels" aside={`nieuwste eerst · ${total === 1 ? '1 regel' : `${total} regels`}`}>
         <search className="ck-fields ck-no-print" aria-label="Regels kiezen">
           <SelectField
             label="Account"
@@ -136,14 +136,14 @@ function ChainCheck() {
 
 const origins: Readonly<Record<string, string>> = {
   electron: 'app',
-  browser: 'venster in de browser',
-  headless: 'zonder scherm',
-  demo: 'voorbeeldgegevens',
+  browser: 'browser',
+  headless: 'script',
+  demo: 'voorbeeld',
 };
 
 const columns: Column<Line>[] = [
   { key: 'seq', header: 'Regel', align: 'end', render: ({ seq }) => seq },
-  { key: 'at', header: 'Wanneer', render: ({ at }) => momentInWords(at) },
+  { key: 'at', header: 'Wanneer', render: ({ at }) => <Moment at={at} /> },
   { key: 'who', header: 'Wie', render: ({ who }) => who },
   { key: 'says', header: 'Wat', names: true, render: ({ says }) => says },
   {

@@ -1,0 +1,68 @@
+import type { Result } from '../../base/refusal.ts';
+import type { Marker, Markers, Onlooker } from './markers.ts';
+
+/** What of an answer is compared. */
+interface Comparison {
+  readonly path: string;
+  /** Everybody who reads the answer; only what all of them may see may be in it. */
+  readonly readers: readonly Onlooker[];
+  readonly answer: Result<unknown>;
+  /** Which markers have to be in the answer when they are allowed; left out: none has to. */
+  readonly shows?: (marker: Marker) => boolean;
+  /** What these readers are told although it is not theirs to read in general. */
+  readonly told?: (marker: Marker) => boolean;
+  /** On paper nobody reads who reported. */
+  readonly paper?: boolean;
+}
+
+/** Keeps count of every cell (reader × piece of content × path) and of where an answer and the decision differ. */
+export class Ledger {
+  readonly #markers: Markers;
+  readonly paths = new Set<string>();
+  readonly problems: string[] = [];
+  cells = 0;
+
+  constructor(markers: Markers) {
+    this.#markers = markers;
+  }
+
+  /** Compares an answer with what the decision function says of every marker. */
+  compare({
+    path,
+    readers,
+    answer,
+    shows = () => false,
+    told = () => false,
+    paper = false,
+  }: Comparison): void {
+    this.paths.add(path);
+    const found = this.#wordsIn(answer);
+    const who = readers.map(({ name }) => name).join('+');
+    for (const marker of this.#markers.all) {
+      this.cells += 1;
+      const allowed =
+        !(paper && marker.place === 'reporter') &&
+        readers.every((reader) => this.#markers.allows(reader, marker));
+      const present = found.has(marker.word);
+      const of = `${marker.place} of ${marker.state} (${JSON.stringify(marker.labels)})`;
+      if (present && !allowed && !told(marker)) this.problems.push(`LEAK ${path} to ${who}: ${of}`);
+      if (!present && allowed && shows(marker)) this.problems.push(`MISSING ${path} for ${who}: ${of}`);
+    }
+  }
+
+  /** Notes a difference that is not about one marker. */
+  differ(problem: string): void {
+    this.problems.push(problem);
+  }
+
+  #wordsIn(answer: Result<unknown>): Set<string> {
+    const value = answer.ok ? answer.value : answer.error;
+    const document =
+      typeof value === 'object' && value !== null && 'base64' in value && typeof value.base64 === 'string'
+        ? Buffer.from(value.base64, 'base64')
+            .toString('utf8')
+            .replace(/\r?\n[ \t]/g, '')
+        : '';
+    return new Set(`${JSON.stringify(value)}${document}`.toLowerCase().match(/zq\d{4}x/g));
+  }
+}

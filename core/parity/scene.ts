@@ -1,0 +1,491 @@
+import { type Audience, audiences, grantableKinds, type InfoKind } from '../access/model.ts';
+import type { Viewer } from '../access/rules.ts';
+import type { ItemType } from '../case/model.ts';
+import { WRITTEN_PARTS, type WrittenPart } from '../handover/rules.ts';
+import { addPeople } from '../testing.ts';
+import { startWatchedApp, type WatchedApp } from './app.ts';
+import {
+  grantsIn,
+  labels,
+  type Marker,
+  Markers,
+  type Onlooker,
+  openStates,
+  type State,
+  states,
+  TODAY,
+} from './markers.ts';
+
+type People = Awaited<ReturnType<typeof addPeople>>;
+type Kind = (typeof grantableKinds)[number];
+
+/** Everything the parity test looks at. */
+export interface Scene {
+  readonly app: WatchedApp;
+  readonly people: People;
+  readonly markers: Markers;
+  readonly caseIds: Readonly<Record<State, string>>;
+  /** Overleg 1 is finalised, 2 is being minuted today, 3 is being prepared. */
+  readonly meetings: readonly [string, string, string];
+  readonly onlookers: Readonly<Record<'manager' | 'carer' | 'officer' | 'reader' | 'privacy', Onlooker>>;
+  readonly partners: Readonly<Record<'landlord' | 'employer', Onlooker>>;
+  /** Ids by what they name, with the case they belong to. */
+  readonly consents: readonly { readonly id: string; readonly state: State }[];
+}
+
+/** A word that stands in every text of a case, so that one search finds all of it. */
+export const ringOf = (state: State): string => `kring${state.toLowerCase()}`;
+
+/** Who writes, and for which organisation. */
+interface Writer {
+  readonly username: string;
+  readonly accountId: string;
+  readonly sources: readonly { readonly id: string; readonly care: boolean }[];
+}
+
+/** Builds the whole, through dispatch only; the procesmanager is signed in at the end, and it is `TODAY`. */
+export async function buildScene(): Promise<Scene> {
+  const app = await startWatchedApp('2026-11-10T09:00:00.000Z');
+  const people = await addPeople(app.api);
+  const builder = new Builder(app, people);
+  await builder.build();
+  return builder.scene();
+}
+
+class Builder {
+  readonly #app: WatchedApp;
+  readonly #people: People;
+  readonly #markers = new Markers();
+  readonly #caseIds = {} as Record<State, string>;
+  readonly #meetings: string[] = [];
+  readonly #consents: { id: string; state: State }[] = [];
+  readonly #onlookers: Scene['onlookers'];
+  readonly #partners: Scene['partners'];
+
+  constructor(app: WatchedApp, people: People) {
+    this.#app = app;
+    this.#people = people;
+    const account = (
+      name: string,
+      of: People['manager'],
+      role: Extract<Viewer, { type: 'account' }>['role'],
+      kinds: readonly InfoKind[],
+    ): Onlooker => ({
+      name,
+      viewer: { type: 'account', id: of.accountId, role, organisationId: of.organisationId },
+      kinds,
+    });
+    const partner = (name: string, id: string, kinds: readonly InfoKind[]): Onlooker => ({
+      name,
+      viewer: { type: 'partner', id },
+      kinds,
+    });
+    this.#onlookers = {
+      manager: account('manager', people.manager, 'manager', ['general', 'health']),
+      carer: account('carer', people.carer, 'participant', grantableKinds),
+      officer: account('officer', people.officer, 'participant', ['general', 'justice']),
+      reader: account('reader', people.reader, 'reader', ['general', 'finance']),
+      privacy: account('privacy', people.privacy, 'privacyOfficer', grantableKinds),
+    };
+    this.#partners = {
+      landlord: partner('landlord', people.landlord.partnerId, ['general']),
+      employer: partner('employer', people.employer.partnerId, ['health', 'finance']),
+    };
+  }
+
+  scene(): Scene {
+    return {
+      app: this.#app,
+      people: this.#people,
+      markers: this.#markers,
+      caseIds: this.#caseIds,
+      meetings: this.#meetings as unknown as Scene['meetings'],
+      onlookers: this.#onlookers,
+      partners: this.#partners,
+      consents: this.#consents,
+    };
+  }
+
+  async build(): Promise<void> {
+    const { organisations, manager, carer, officer } = this.#people;
+    const writers: Writer[] = [
+      {
+        username: 'Marit de Boer',
+        accountId: manager.accountId,
+        sources: [
+          { id: organisations.municipality, care: false },
+          { id: organisations.housing, care: false },
+        ],
+      },
+      { username: 'zorg', accountId: carer.accountId, sources: [{ id: organisations.care, care: true }] },
+      {
+        username: 'agent',
+        accountId: officer.accountId,
+        sources: [{ id: organisations.police, care: false }],
+      },
+    ];
+    for (const writer of writers) {
+      if (writer !== writers[0]) await this.#app.as(writer.username);
+      for (const state of states) {
+        if (state === 'quiet' && writer !== writers[0]) continue;
+        await this.#write(writer, state);
+      }
+    }
+    await this.#app.as('Marit de Boer');
+    for (const state of states) if (state !== 'untriaged') await this.#triage(state);
+    await this.#firstMeeting();
+    this.#app.env.at = '2026-11-20T09:00:00.000Z';
+    for (const state of states) await this.#share(state);
+    this.#app.env.at = `${TODAY}T09:00:00.000Z`;
+    for (const state of openStates) await this.#handOver(state);
+    await this.#todaysMeeting();
+    await this.#nextMeeting();
+  }
+
+  /** What one account writes in a case: every kind for every audience, and something of every type. */
+  async #write(writer: Writer, state: State): Promise<void> {
+    const { api } = this.#app;
+    const [own] = writer.sources as [Writer['sources'][0]];
+    await this.#signal(writer, state, own);
+    const caseId = this.#caseIds[state];
+    const cells = writer.sources.flatMap((source) =>
+      grantableKinds.flatMap((kind) =>
+        audiences.flatMap((audience) =>
+          (source.care && kind === 'health' ? ['', 'Ernstig gevaar.'] : ['']).map((ground) => ({
+            source,
+            kind,
+            audience,
+            ground,
+          })),
+        ),
+      ),
+    );
+    for (const [index, { source, kind, audience, ground }] of cells.entries()) {
+      const type = (['note', 'contact', 'answer'] as const)[index % 3]!;
+      const marker = this.#item(state, type, source, writer, kind, audience, ground);
+      const { itemId } = await api.case.addItem({
+        caseId,
+        type,
+        text: `${ringOf(state)} ${marker.word}`,
+        occurredOn: '2026-11-09',
+        organisationId: source.id,
+        kind,
+        audience,
+        confidentialityGround: ground,
+        ...(type === 'answer' ? { lifeDomain: 'housing' as const } : {}),
+      });
+      marker.id = itemId;
+    }
+    await this.#otherTypes(writer, state, own);
+  }
+
+  async #signal(writer: Writer, state: State, own: Writer['sources'][0]): Promise<void> {
+    const known = this.#caseIds[state];
+    const marker = this.#item(state, 'signal', own, writer, 'general', 'participants');
+    const reporter = this.#item(state, 'reporter', own, writer, 'reporter', 'source');
+    reporter.on = marker.word;
+    const person = { usedName: 'Sam', familyName: known ?? this.#markers.plant(state, 'name').word };
+    const { caseId, signalId } = await this.#app.api.signal.add({
+      ...(known === undefined ? { person } : { caseId: known }),
+      observedOn: '2026-11-08',
+      source: 'resident',
+      reporter: `${ringOf(state)} ${reporter.word}`,
+      text: `${ringOf(state)} ${marker.word}`,
+    });
+    this.#caseIds[state] = caseId;
+    marker.id = signalId;
+  }
+
+  async #otherTypes(writer: Writer, state: State, own: Writer['sources'][0]): Promise<void> {
+    const { api } = this.#app;
+    const caseId = this.#caseIds[state];
+    const text = (marker: Marker) => `${ringOf(state)} ${marker.word}`;
+    const view = this.#item(state, 'triageView', own, writer, 'general', 'participants');
+    view.id = (await api.signal.addView({ caseId, advice: 'approach', text: text(view) })).itemId;
+    const score = this.#item(state, 'score', own, writer, 'health', 'grantees');
+    const scored = { caseId, lifeDomain: 'mental', score: 2, on: '2026-11-09' } as const;
+    score.id = (
+      await api.case.addScore({ ...scored, text: text(score), kind: 'health', audience: 'grantees' })
+    ).itemId;
+    const hope = this.#item(state, 'bestHope', own, writer, 'general', 'grantees');
+    await api.case.setBestHope({ caseId, text: text(hope) });
+    const owner = { type: 'account', id: this.#people.manager.accountId } as const;
+    for (const [kind, audience] of [
+      ['general', 'participants'],
+      ['general', 'grantees'],
+      ['health', 'grantees'],
+      ['justice', 'source'],
+    ] as const) {
+      const action = this.#item(state, 'action', own, writer, kind, audience);
+      const wanted = { caseId, text: text(action), owner, dueOn: '2026-11-18', kind, audience };
+      action.id = (await api.action.add(wanted)).actionId;
+      action.on = owner.id;
+    }
+    const done = this.#item(state, 'action', own, writer, 'finance', 'grantees');
+    const { actionId } = await api.action.add({
+      caseId,
+      text: text(done),
+      owner,
+      dueOn: '2026-11-09',
+      kind: 'finance',
+      audience: 'grantees',
+    });
+    done.id = actionId;
+    const outcome = this.#markers.plant(state, 'outcome', done.labels);
+    await api.action.finish({ actionId, state: 'done', outcome: outcome.word });
+    const agreement = this.#item(state, 'agreement', own, writer, 'general', 'grantees');
+    const made = await api.agreement.create({ caseId, fields: this.#agreementFields(text(agreement)) });
+    agreement.id = made.agreementId;
+  }
+
+  #agreementFields(address: string) {
+    return {
+      tenantName: 'Sam',
+      landlordName: 'Wonen Oosterveld',
+      landlordRepresentative: 'Wim Huizer',
+      careName: 'Verslavingszorg Zuid',
+      careRepresentative: 'Account zorg',
+      address,
+      place: 'Oosterveld',
+      moneyManager: 'Stadsbank',
+      startsOn: '2026-12-15',
+    };
+  }
+
+  #item(
+    state: State,
+    type: ItemType,
+    source: Writer['sources'][0],
+    writer: Pick<Writer, 'accountId'>,
+    kind: InfoKind,
+    audience: Audience,
+    ground = '',
+    meeting: number | null = null,
+  ): Marker {
+    const of = { type, source: source.id, sourceIsCare: source.care, author: writer.accountId };
+    return this.#markers.plant(state, type, labels({ ...of, kind, audience, ground }), meeting);
+  }
+
+  /** By the procesmanager, for the municipality. */
+  #own(state: State, type: ItemType, kind: Kind, audience: Audience, meeting: number | null = null): Marker {
+    const source = { id: this.#people.organisations.municipality, care: false };
+    return this.#item(state, type, source, this.#people.manager, kind, audience, '', meeting);
+  }
+
+  async #triage(state: State): Promise<void> {
+    const { api } = this.#app;
+    const caseId = this.#caseIds[state];
+    const reason = this.#markers.plant(state, 'triageReason').word;
+    await api.signal.decide({ caseId, marks: {}, outcome: 'notAdmitted', reason });
+    const note = this.#own(state, 'note', 'general', 'participants');
+    const why = `${ringOf(state)} ${note.word}`;
+    await api.case.setStatus({ caseId, status: 'active', reason: why });
+  }
+
+  /** Puts the grants and consents of a state on a case, for every onlooker. */
+  async #share(state: State): Promise<void> {
+    const caseId = this.#caseIds[state];
+    const { api } = this.#app;
+    const everybody = [...Object.values(this.#onlookers), ...Object.values(this.#partners)];
+    if (grantsIn(state, []).length === 0) return;
+    const reason = this.#markers.plant(state, 'grantReason').word;
+    const grant = async (
+      to: Onlooker,
+      basis: 'careCovenant' | 'safetyCovenant' | 'publicInterest' | 'consent',
+      more: { validUntil?: string; validFrom?: string; kinds?: Kind[]; consentId?: string } = {},
+    ) =>
+      api.consent.grant({
+        caseId,
+        viewer: { type: to.viewer.type, id: to.viewer.id },
+        kinds: to.kinds as Kind[],
+        basis,
+        reason,
+        validFrom: '2026-11-01',
+        ...more,
+      });
+    const toAll = async (basis: Parameters<typeof grant>[1], more: Parameters<typeof grant>[2] = {}) => {
+      const made: string[] = [];
+      for (const to of everybody) made.push((await grant(to, basis, more)).grantId);
+      return made;
+    };
+    const onConsent = async (validUntil: string) => {
+      const wording = this.#markers.plant(state, 'wording').word;
+      for (const to of Object.values(this.#partners)) {
+        const { consentId } = await api.consent.add({
+          caseId,
+          purpose: 'share',
+          partnerIds: [to.viewer.id],
+          kinds: to.kinds as Kind[],
+          way: 'oral',
+          wording,
+          givenOn: '2026-11-01',
+          validUntil,
+        });
+        this.#consents.push({ id: consentId, state });
+      }
+      const { id: consentId } = this.#consents.at(-1)!;
+      for (const to of Object.values(this.#onlookers)) await grant(to, 'consent', { consentId });
+    };
+    switch (state) {
+      case 'covenant':
+        return void (await toAll('careCovenant'));
+      case 'consent':
+        return onConsent('2026-12-31');
+      case 'endsToday':
+        return onConsent(TODAY);
+      case 'endedYesterday':
+        return onConsent('2026-11-21');
+      case 'later':
+        return void (await toAll('safetyCovenant', { validFrom: '2026-11-23' }));
+      case 'withdrawn':
+        await onConsent('2026-12-31');
+        for (const consent of this.#consents.filter((each) => each.state === state)) {
+          await api.consent.withdraw({ consentId: consent.id, on: '2026-11-20' });
+        }
+        return;
+      case 'revoked':
+        for (const grantId of await toAll('careCovenant'))
+          await api.consent.revoke({ grantId, reason: 'Klaar.' });
+        return;
+      case 'interest':
+        return void (await toAll('publicInterest'));
+      case 'mixed':
+        await toAll('careCovenant', { validUntil: '2026-11-21' });
+        await toAll('publicInterest', { kinds: ['finance'] });
+        return;
+      default:
+        return;
+    }
+  }
+
+  async #handOver(state: (typeof openStates)[number]): Promise<void> {
+    const whole = this.#own(state, 'handover', 'general', 'participants');
+    const kinds: Partial<Record<WrittenPart, Kind>> = {
+      treatmentHistory: 'health',
+      relapseSignals: 'health',
+      finances: 'finance',
+    };
+    const planted = WRITTEN_PARTS.map((part) => {
+      const of = { ...whole.labels!, kind: kinds[part] ?? 'general', audience: 'grantees' as const };
+      return [part, this.#markers.plant(state, 'handoverPart', of)] as const;
+    });
+    const { handoverId } = await this.#app.api.handover.create({
+      caseId: this.#caseIds[state],
+      fields: {
+        receiverId: this.#people.landlord.partnerId,
+        reason: '',
+        ...Object.fromEntries(planted.map(([part, { word }]) => [part, word])),
+      },
+    });
+    for (const marker of [whole, ...planted.map(([, each]) => each)]) marker.on = handoverId;
+    whole.id = handoverId;
+  }
+
+  // ---- the overleggen ----
+
+  async #meeting(date: string, guests: Partial<Record<State, string[]>>): Promise<string> {
+    const { api } = this.#app;
+    const { meetingId } = await api.meeting.create({ date, startsAt: '10:00', endsAt: '12:00' });
+    this.#meetings.push(meetingId);
+    const number = this.#meetings.length;
+    const items = states.map((state) => ({
+      caseId: this.#caseIds[state],
+      minutes: 5,
+      why: this.#markers.plant(state, 'why', null, number).word,
+      guests: guests[state] ?? [],
+    }));
+    await api.meeting.setAgenda({ meetingId, items });
+    return meetingId;
+  }
+
+  async #line(
+    meetingId: string,
+    state: State,
+    marker: Marker,
+    typed: (word: string) => string,
+    reason?: string,
+  ): Promise<void> {
+    const { kind, audience } = marker.labels!;
+    const text = `${ringOf(state)} ${marker.word}`;
+    const line = reason === undefined ? typed(text) : `${typed(text)} omdat ${reason}`;
+    const given = { kind: kind as Kind, audience };
+    const added = await this.#app.api.meeting.addLine({
+      meetingId,
+      caseId: this.#caseIds[state],
+      line,
+      ...given,
+    });
+    if (added.type !== marker.place) throw new Error(`${line} was read as ${added.type}`);
+    marker.id = added.itemId;
+    if (marker.place === 'action') marker.on = this.#people.manager.accountId;
+  }
+
+  async #firstMeeting(): Promise<void> {
+    const { api } = this.#app;
+    const meetingId = await this.#meeting('2026-11-12', {});
+    await api.meeting.open({ meetingId });
+    await api.meeting.start({ meetingId });
+    for (const state of states) {
+      const decision = this.#own(state, 'decision', 'general', 'participants', 1);
+      await this.#line(meetingId, state, decision, (text) => `> ${text}`, 'zo');
+      await this.#line(
+        meetingId,
+        state,
+        this.#own(state, 'happened', 'finance', 'grantees', 1),
+        (text) => text,
+      );
+    }
+    await api.meeting.finalise({ meetingId });
+    for (const state of states) {
+      for (const [kind, audience] of [
+        ['general', 'participants'],
+        ['health', 'grantees'],
+      ] as const) {
+        const marker = this.#own(state, 'addendum', kind, audience, 1);
+        const text = `${ringOf(state)} ${marker.word}`;
+        await api.meeting.addAddendum({ meetingId, caseId: this.#caseIds[state], text, kind, audience });
+      }
+    }
+  }
+
+  async #todaysMeeting(): Promise<void> {
+    const { api } = this.#app;
+    const { landlord, employer, organisations, manager } = this.#people;
+    const meetingId = await this.#meeting(TODAY, {
+      covenant: [landlord.partnerId],
+      consent: [employer.partnerId],
+      endsToday: [landlord.partnerId],
+      interest: [landlord.partnerId, employer.partnerId],
+    });
+    await api.meeting.open({ meetingId });
+    await api.meeting.start({ meetingId });
+    const care = { id: organisations.care, care: true };
+    for (const state of states) {
+      const say = (type: ItemType, kind: Kind, audience: Audience, typed: (text: string) => string) =>
+        this.#line(meetingId, state, this.#own(state, type, kind, audience, 2), typed);
+      await say('happened', 'general', 'participants', (text) => text);
+      await say('happened', 'health', 'grantees', (text) => text);
+      await say('decision', 'justice', 'participants', (text) => `> ${text} omdat het zo is`);
+      await say('action', 'general', 'grantees', (text) => `! ${text} @procesmanager 1-12`);
+      const decision = this.#own(state, 'decision', 'general', 'grantees', 2);
+      const reason = this.#markers.plant(state, 'decision', decision.labels, 2);
+      await this.#line(meetingId, state, decision, (text) => `> ${text}`, reason.word);
+      if (state === 'quiet') continue;
+      for (const [kind, audience] of [
+        ['health', 'grantees'],
+        ['general', 'participants'],
+      ] as const) {
+        const said = this.#item(state, 'contribution', care, manager, kind, audience, '', 2);
+        await this.#line(meetingId, state, said, (text) => `zorg: ${text}`);
+      }
+    }
+  }
+
+  async #nextMeeting(): Promise<void> {
+    const guests = {
+      covenant: [this.#people.landlord.partnerId],
+      interest: [this.#people.employer.partnerId],
+    };
+    await this.#meeting('2026-12-03', guests);
+  }
+}

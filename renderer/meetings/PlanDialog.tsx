@@ -55,7 +55,7 @@ function PlanForm({ suggested, onClose }: { suggested: Values; onClose: () => vo
     send: (values: Values) => api.meeting.create(withClockTimes(values)),
     done: async ({ meetingId }) => {
       await refresh();
-      onClose();
+      // Leaving this address closes the dialog.
       goTo(`#/overleg/${meetingId}`);
     },
   });

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 
@@ -32,6 +33,11 @@ function buildChildren(): Promise<unknown> {
     },
   });
   return built;
+}
+
+/** Removes what was bundled. */
+export function removeChildren(): void {
+  rmSync(OUT, { recursive: true, force: true });
 }
 
 /** A child that was run: what it said as JSON, and how long it took until it said it. */

@@ -1,6 +1,7 @@
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Vaults } from './big-vault.ts';
+import { removeChildren } from './children.ts';
 import { measureDocuments } from './documents.ts';
 import type { Measure } from './measure.ts';
 import { measureMinutes } from './minutes.ts';
@@ -49,11 +50,21 @@ async function main(): Promise<void> {
   const { json, names } = chosen();
   const before = load();
   const vaults = new Vaults(say);
+  const clean = (): void => {
+    vaults.remove();
+    removeChildren();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      clean();
+      process.exit(1);
+    });
+  }
   const measurements: Measurement[] = [];
   try {
     for (const name of names) measurements.push(...(await measures[name]!({ vaults, say })));
   } finally {
-    vaults.remove();
+    clean();
   }
   const machine = {
     node: process.version,

@@ -36,6 +36,10 @@ describe('the blanks', () => {
     expect(keptFields({ ...blanks, startsOn, evaluateOn }, TODAY).evaluateOn).toBe(kept);
   });
 
+  it('keep a postcode as it is written', () => {
+    expect(keptFields({ ...blanks, postcode: '7983wr' }, TODAY).postcode).toBe('7983 WR');
+  });
+
   it('refuse an evaluation before the start', () => {
     expect(codeOf(() => keptFields({ ...blanks, evaluateOn: '2026-11-29' }, TODAY))).toBe(
       'evaluationBeforeStart',

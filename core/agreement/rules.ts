@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { addMonths, isIsoDate, parseDutchDate } from '../../base/dates.ts';
 import { Refusal } from '../../base/refusal.ts';
+import { formatPostcode } from '../person/columns.ts';
 import type { AgreementState, agreementFields, SigningParty } from './contract.ts';
 
 /** The blanks as they are kept: the day of the evaluation is always there. */
@@ -19,7 +20,12 @@ export function keptFields(fields: z.output<typeof agreementFields>, today: stri
     const sentence = 'De evaluatie ligt voor de start. Kies een dag na de start.';
     throw new Refusal('evaluationBeforeStart', sentence, { 'fields.evaluateOn': sentence });
   }
-  return { ...fields, evaluateOn, tenantBirthDate: birthDate(fields.tenantBirthDate, today) };
+  return {
+    ...fields,
+    evaluateOn,
+    tenantBirthDate: birthDate(fields.tenantBirthDate, today),
+    postcode: formatPostcode(fields.postcode),
+  };
 }
 
 function birthDate(typed: string, today: string): string {

@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { useId } from 'react';
+import { useRef } from 'react';
 import { ApiError, messageOf, useApi } from '../api.ts';
+import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
-import { Field } from '../components/Field.tsx';
 import { base64Of } from '../components/pdf.ts';
 import { ErrorState, LoadingState } from '../components/States.tsx';
 import { Verdict } from './Verdict.tsx';
@@ -13,7 +13,7 @@ const largest = 29_000_000;
 /** "Controleer een ondertekend document": any file, with a plain answer. Nothing of the file is kept. */
 export function CheckDialog({ onClose }: { onClose: () => void }) {
   const api = useApi();
-  const inputId = useId();
+  const input = useRef<HTMLInputElement>(null);
   const check = useMutation({
     mutationFn: async (file: File) => {
       if (file.size > largest) {
@@ -32,20 +32,23 @@ export function CheckDialog({ onClose }: { onClose: () => void }) {
         Kies een overeenkomst die met Casuskluis is ondertekend. U ziet of het bestand sinds het tekenen
         hetzelfde is gebleven. Het bestand wordt niet bewaard.
       </p>
-      <Field id={inputId} label="Bestand" hint="Een pdf van deze computer.">
-        {(link) => (
-          <input
-            {...link}
-            type="file"
-            accept="application/pdf,.pdf"
-            className="ck-file"
-            onChange={(event) => {
-              const file = event.target.files?.[0];
-              if (file) check.mutate(file);
-            }}
-          />
-        )}
-      </Field>
+      <div>
+        <input
+          ref={input}
+          hidden
+          type="file"
+          accept="application/pdf,.pdf"
+          onChange={(event) => {
+            const file = event.target.files?.[0];
+            // The same file may be chosen again.
+            event.target.value = '';
+            if (file) check.mutate(file);
+          }}
+        />
+        <Button kind="primary" busy={check.isPending} onClick={() => input.current?.click()}>
+          Bestand kiezen
+        </Button>
+      </div>
       {check.isPending ? <LoadingState label="Document wordt gecontroleerd" /> : null}
       {check.isError ? <ErrorState message={messageOf(check.error)} /> : null}
       {check.data ? <Verdict check={check.data} about={check.data.fileName} /> : null}

@@ -108,8 +108,8 @@ export function EditAgreement({
           <Button kind="primary" {...send('prepare')}>
             Klaarzetten om te tekenen
           </Button>
-          <Button {...send('stay')}>Concept bewaren</Button>
-          <Button {...send('preview')}>Bekijken als document</Button>
+          <Button {...send('stay')}>Bewaren</Button>
+          <Button {...send('preview')}>Bekijken</Button>
         </>
       ) : (
         <>

@@ -137,7 +137,7 @@ function SigningForm({
       <p className="ck-small ck-quiet">
         Dit is een gewone elektronische handtekening, met sterk bewijs dat de tekst daarna niet is veranderd.
       </p>
-      <div className="ck-row">
+      <div className="ck-row ck-button-bar ck-signing__buttons">
         <Button kind="primary" type="submit" busy={form.busy}>
           Tekenen
         </Button>

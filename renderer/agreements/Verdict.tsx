@@ -11,8 +11,8 @@ export function Verdict({ check, about }: { check: Check; about?: string }) {
     <div className="ck-stack">
       <div className={check.intact ? 'ck-verdict ck-verdict--good' : 'ck-verdict'} role="status">
         <div className="ck-row">
-          <Chip tone={check.intact ? 'good' : 'late'}>{check.intact ? 'in orde' : 'niet in orde'}</Chip>
-          {about === undefined ? null : <strong className="ck-verdict__about">{about}</strong>}
+          <strong className="ck-verdict__word">{check.intact ? 'In orde' : 'Niet in orde'}</strong>
+          {about === undefined ? null : <span className="ck-verdict__about">{about}</span>}
         </div>
         <p>{check.sentence}</p>
         {check.problems.length === 0 ? null : (

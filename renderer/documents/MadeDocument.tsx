@@ -45,7 +45,7 @@ export function MadeDocument({ made, title }: { made: Made; title: string }) {
     <div className="ck-document">
       <div className="ck-row ck-no-print">
         <dl className="ck-document__facts">
-          <Fact label="Voor">{made.recipient ?? 'geen vaste ontvanger'}</Fact>
+          {made.recipient === null ? null : <Fact label="Voor">{made.recipient}</Fact>}
           <Fact label="Grondslag">{made.basis}</Fact>
           <Fact label="Controlegetal">
             <Fingerprint sha256={made.sha256} />

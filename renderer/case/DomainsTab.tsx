@@ -93,7 +93,7 @@ export function DomainCard({
 }
 
 /** `score 2 → 3 sinds 14-05-2026`, `score 3 op 18-11-2026` or that there is none. */
-export function scoreInWords({ first, last }: Pick<Domain, 'first' | 'last'>): string {
+function scoreInWords({ first, last }: Pick<Domain, 'first' | 'last'>): string {
   if (!first || !last) return 'nog geen score';
   if (first.on === last.on) return `score ${last.score} op ${formatDate(last.on)}`;
   if (first.score === last.score) return `score ${last.score}, gelijk sinds ${formatDate(first.on)}`;

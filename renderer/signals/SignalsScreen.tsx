@@ -15,7 +15,7 @@ import { useMay } from '../may.ts';
 import { Page } from '../shell/Page.tsx';
 import { useToday } from '../today.tsx';
 
-export type Signal = Awaited<ReturnType<Api['signal']['list']>>['signals'][number];
+type Signal = Awaited<ReturnType<Api['signal']['list']>>['signals'][number];
 
 /** Signals that wait to be weighed, and those that were. */
 export function SignalsScreen() {

@@ -76,6 +76,8 @@ export const lineOut = itemOut.extend({
   action: actionOut.nullable(),
   /** Said when the text holds what looks like a BSN. */
   warning: z.string().nullable(),
+  /** Of an addendum, its number in this overleg. */
+  addendumNumber: z.number().nullable(),
 });
 
 /** The middle and right pane of one case while minuting. */

@@ -194,6 +194,7 @@ export async function presentLines(
     ...presentItem(item),
     action: byId.get(item.id) ?? null,
     warning: looksLikeBsn(`${item.text}\n${item.reason}`),
+    addendumNumber: item.type === 'addendum' ? item.position : null,
   }));
 }
 

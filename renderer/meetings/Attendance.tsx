@@ -11,9 +11,12 @@ export function Attendance({ meeting, readOnly }: { meeting: Meeting; readOnly: 
   const id = useId();
   const { refreshMeeting } = useMeetingCache(meeting.meetingId);
   const [problem, setProblem] = useState('');
+  const [changed, setChanged] = useState<ReadonlyMap<string, Person>>(new Map());
 
   const set = async (person: Person, change: Partial<Pick<Person, 'present' | 'substitute'>>) => {
-    const { accountId, present, substitute } = { ...person, ...change };
+    const next = { ...person, ...change };
+    const { accountId, present, substitute } = next;
+    setChanged((now) => new Map(now).set(accountId, next));
     try {
       await api.meeting.setAttendance({ meetingId: meeting.meetingId, accountId, present, substitute });
       setProblem('');
@@ -21,44 +24,47 @@ export function Attendance({ meeting, readOnly }: { meeting: Meeting; readOnly: 
       setProblem(messageOf(error));
     }
     await refreshMeeting();
+    setChanged((now) => new Map([...now].filter(([, each]) => each !== next)));
   };
 
   return (
     <>
       <ul className="ck-attendance">
-        {meeting.attendance.map((person) => (
-          <li key={person.accountId}>
-            {readOnly ? (
-              <span>
-                {person.name} <span className="ck-quiet">· {person.organisationName}</span>
-                {person.present ? '' : ', afwezig'}
-                {person.substitute === '' ? '' : `, vervangen door ${person.substitute}`}
-              </span>
-            ) : (
-              <>
-                <div className="ck-choice">
-                  <input
-                    id={`${id}-${person.accountId}`}
-                    type="checkbox"
-                    checked={person.present}
-                    onChange={(event) =>
-                      void set(person, {
-                        present: event.target.checked,
-                        ...(event.target.checked ? { substitute: '' } : {}),
-                      })
-                    }
-                  />
-                  <label htmlFor={`${id}-${person.accountId}`}>
-                    {person.name} <span className="ck-quiet">· {person.organisationName}</span>
-                  </label>
-                </div>
-                {person.present ? null : (
-                  <Substitute person={person} onChange={(substitute) => void set(person, { substitute })} />
-                )}
-              </>
-            )}
-          </li>
-        ))}
+        {meeting.attendance
+          .map((person) => changed.get(person.accountId) ?? person)
+          .map((person) => (
+            <li key={person.accountId}>
+              {readOnly ? (
+                <span>
+                  {person.name} <span className="ck-quiet">· {person.organisationName}</span>
+                  {person.present ? '' : ', afwezig'}
+                  {person.substitute === '' ? '' : `, vervangen door ${person.substitute}`}
+                </span>
+              ) : (
+                <>
+                  <div className="ck-choice">
+                    <input
+                      id={`${id}-${person.accountId}`}
+                      type="checkbox"
+                      checked={person.present}
+                      onChange={(event) =>
+                        void set(person, {
+                          present: event.target.checked,
+                          ...(event.target.checked ? { substitute: '' } : {}),
+                        })
+                      }
+                    />
+                    <label htmlFor={`${id}-${person.accountId}`}>
+                      {person.name} <span className="ck-quiet">· {person.organisationName}</span>
+                    </label>
+                  </div>
+                  {person.present ? null : (
+                    <Substitute person={person} onChange={(substitute) => void set(person, { substitute })} />
+                  )}
+                </>
+              )}
+            </li>
+          ))}
       </ul>
       {problem === '' ? null : (
         <p role="alert" className="ck-small">

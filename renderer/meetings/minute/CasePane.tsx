@@ -3,7 +3,6 @@ import { dayInWords, silenceInWords } from '../../case/case-words.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
 import { KeyHint } from '../../components/KeyHint.tsx';
-import { EmptyState } from '../../components/States.tsx';
 import { shortcuts } from '../../components/shortcuts.ts';
 import { useDraftState } from '../../drafts.tsx';
 import { useMask } from '../../mask.tsx';
@@ -19,6 +18,9 @@ import type { useLines } from './use-lines.ts';
 export function draftKeyOf(meetingId: string, caseId: string, itemId?: string): string {
   return [`meeting/${meetingId}/${caseId}`, itemId].filter(Boolean).join('/');
 }
+
+/** The line while a guest is in the room has a draft of its own: what was half typed before is not for him. */
+export const guestDraft = 'guest';
 
 /** The middle pane: who it is about, what was said so far, and the line. */
 export function CasePane({
@@ -56,6 +58,7 @@ export function CasePane({
   const heading = useRef<HTMLHeadingElement>(null);
   const { caseRef } = minuted;
   const title = mask.name(caseRef.name);
+  const draftKey = draftKeyOf(meetingId, caseRef.caseId, guest ? guestDraft : undefined);
   useEffect(() => {
     document.title = `${title} · Overleg · Casuskluis`;
   }, [title]);
@@ -72,7 +75,9 @@ export function CasePane({
         {guest ? null : <Rhythm minuted={minuted} />}
       </header>
       {shownLines.length + lines.pending.length === 0 ? (
-        <EmptyState title="Er is nog niets genotuleerd bij deze casus." />
+        <p className="ck-quiet">
+          {guest ? 'Typ hier wat u met de gast bespreekt.' : 'Er is nog niets genotuleerd.'}
+        </p>
       ) : (
         <LineList
           caseRef={caseRef}
@@ -96,7 +101,7 @@ export function CasePane({
         <>
           <QuickLine
             ref={lineRef}
-            draftKey={draftKeyOf(meetingId, caseRef.caseId)}
+            draftKey={draftKey}
             people={people}
             label={`Regel voor casus ${caseRef.caseNumber}`}
             onTake={lines.take}
@@ -125,7 +130,7 @@ export function CasePane({
             </span>
           </p>
           <div className="ck-minute__foot ck-no-print">
-            <SavedState draftKey={draftKeyOf(meetingId, caseRef.caseId)} pending={lines.pending.length > 0} />
+            <SavedState draftKey={draftKey} pending={lines.pending.length > 0} />
             <div className="ck-row">
               {guest || !item ? null : (
                 <Button small onClick={onHoldOver}>

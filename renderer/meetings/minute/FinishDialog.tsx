@@ -8,7 +8,7 @@ import { useToast } from '../../components/Toast.tsx';
 import { useDrafts } from '../../drafts.tsx';
 import { useRefresh } from '../../query.ts';
 import type { Meeting } from '../meeting-data.ts';
-import { draftKeyOf } from './CasePane.tsx';
+import { draftKeyOf, guestDraft } from './CasePane.tsx';
 
 /** Where somebody goes to mend what misses. */
 export interface Place {
@@ -39,8 +39,10 @@ export function FinishDialog({
       const { missing } = await api.meeting.check({ meetingId });
       const typed = await Promise.all(
         agenda.map(async ({ caseRef }) => {
-          const text = await drafts.read(draftKeyOf(meetingId, caseRef.caseId));
-          return text.trim() === '' ? [] : [caseRef];
+          const texts = await Promise.all(
+            [undefined, guestDraft].map((part) => drafts.read(draftKeyOf(meetingId, caseRef.caseId, part))),
+          );
+          return texts.every((text) => text.trim() === '') ? [] : [caseRef];
         }),
       );
       return [

@@ -47,6 +47,7 @@ export function LineList({
           <li key={line.itemId} className="ck-lines__row" data-type={line.type}>
             <span className="ck-lines__kind">
               {line.type === 'contribution' ? word : itemTypeLabels[line.type]}
+              {line.addendumNumber === null ? '' : ` ${line.addendumNumber}`}
             </span>
             {editing?.itemId === line.itemId ? (
               <ChangeLine line={line} editing={editing} organisationId={organisation?.organisationId} />
@@ -90,6 +91,11 @@ function ReadLine({
             {mask.text(reason, caseRef)}
           </div>
         )}
+        {type === 'addendum' ? (
+          <div className="ck-lines__about">
+            {line.authorName}, {formatDay(line.occurredOn, today)}
+          </div>
+        ) : null}
         {action ? (
           <div className="ck-lines__about">
             {action.owner ? action.ownerName : 'nog niemand'} ·{' '}

@@ -42,8 +42,12 @@ export function MinuteView({ meeting }: { meeting: Meeting }) {
   const onAgenda = new Set(agenda.map(({ caseRef }) => caseRef.caseId));
   const added = extra && !onAgenda.has(extra.caseId) ? extra : null;
   const order = [...onAgenda, ...(added ? [added.caseId] : [])];
-  const standard = agenda.find(({ state }) => state === 'open') ?? agenda[0];
-  const caseId = order.includes(chosen) ? chosen : (standard?.caseRef.caseId ?? order[0] ?? '');
+  // The first case that is still to be treated, once: a decision must not turn the page.
+  const [first] = useState((agenda.find(({ state }) => state === 'open') ?? agenda[0])?.caseRef.caseId ?? '');
+  const caseId = [chosen, first].find((each) => order.includes(each)) ?? order[0] ?? '';
+  useEffect(() => {
+    if (chosen !== caseId && caseId !== '') setChosen(caseId);
+  });
   const caseClock = useCaseClock(meetingId, caseId);
 
   const select = (next: string | undefined) => {
@@ -204,8 +208,8 @@ function OpenCase({ minuted, ...props }: InFrontProps & { minuted: MinutedCase }
   useEffect(() => {
     const active = document.activeElement;
     const idle = active === document.body || active?.id === mainId || active?.tagName === 'H1';
-    if (idle || active?.closest('.ck-minute__agenda')) line.current?.focus();
-  }, [line]);
+    if (guest || idle || active?.closest('.ck-minute__agenda')) line.current?.focus();
+  }, [line, guest]);
 
   return (
     <>

@@ -129,20 +129,27 @@ export function QuickLine(props: QuickLineProps) {
     });
   };
 
+  const cancel = () => {
+    drafts.keep(draftKey, '');
+    onCancel?.();
+  };
+  const offer = (step: number) => setAt((at + step + offered.length) % offered.length);
+  const does: Record<Doing, () => unknown> = {
+    take,
+    undo: () => props.onUndo?.(),
+    redo: () => props.onRedo?.(),
+    cancel,
+    hide: () => setCaret(null),
+    choose: () => choose(current?.word ?? ''),
+    down: () => offer(1),
+    up: () => offer(-1),
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return;
     const doing = actionOf(event, { text, offering: offered.length > 0, changing: onCancel !== undefined });
     if (doing === null) return;
     event.preventDefault();
-    if (doing === 'take') void take();
-    else if (doing === 'undo') props.onUndo?.();
-    else if (doing === 'redo') props.onRedo?.();
-    else if (doing === 'cancel') {
-      drafts.keep(draftKey, '');
-      onCancel?.();
-    } else if (doing === 'hide') setCaret(null);
-    else if (doing === 'choose') choose(current?.word ?? '');
-    else setAt((at + (doing === 'down' ? 1 : offered.length - 1)) % offered.length);
+    does[doing]();
   };
 
   const line = parseQuickLine(text, { today, people });
@@ -227,14 +234,7 @@ export function QuickLine(props: QuickLineProps) {
           {shortcuts.take.label}
         </Button>
         {onCancel ? (
-          <Button
-            small
-            keys="Escape"
-            onClick={() => {
-              drafts.keep(draftKey, '');
-              onCancel();
-            }}
-          >
+          <Button small keys="Escape" onClick={cancel}>
             Annuleren
           </Button>
         ) : null}

@@ -12,6 +12,7 @@ import { useMask } from '../../mask.tsx';
 import { useMay } from '../../may.ts';
 import { useToday } from '../../today.tsx';
 import { type MinutedCase, useMeetingCache } from '../meeting-data.ts';
+import { together } from '../meeting-words.ts';
 
 /** The right pane: what was decided before, what is still to be done, how it goes, who may know. */
 export function SidePane({ meetingId, minuted }: { meetingId: string; minuted: MinutedCase }) {
@@ -59,11 +60,11 @@ export function SidePane({ meetingId, minuted }: { meetingId: string; minuted: M
         <section>
           <h2>Wie mag dit weten</h2>
           <ul className="ck-minute__who">
-            {sharing
-              .toSorted((a, b) => Number(b.open) - Number(a.open))
-              .map(({ name, sentence, open }) => (
-                <li key={name} className={open ? undefined : 'ck-quiet'}>
-                  <strong>{name}</strong> {sentence}
+            {[...Map.groupBy(sharing, ({ sentence }) => sentence)]
+              .toSorted(([, a], [, b]) => Number(b[0]?.open) - Number(a[0]?.open))
+              .map(([sentence, people]) => (
+                <li key={sentence} className={people[0]?.open ? undefined : 'ck-quiet'}>
+                  <strong>{together(people.map(({ name }) => name))}</strong> {sentence}
                 </li>
               ))}
           </ul>

@@ -68,8 +68,8 @@ export function AgendaRow(props: AgendaRowProps) {
       <span className="ck-agenda__time">{clock(props.startsAt)}</span>
       <div className="ck-agenda__text">
         <div>
-          <a href={`#/casussen/${caseRef.caseId}`}>{mask.person(caseRef)}</a>
-          <span className="ck-quiet"> · {named}</span>
+          <a href={`#/casussen/${caseRef.caseId}`}>{mask.person(caseRef)}</a>{' '}
+          <span className="ck-agenda__number">· {caseRef.caseNumber}</span>
           {item.isNew ? (
             <>
               {' '}
@@ -113,7 +113,7 @@ export function AgendaRow(props: AgendaRowProps) {
               ↓
             </Button>
             <Button small kind="quiet" aria-label={`Haal ${named} van de agenda`} onClick={props.onRemove}>
-              Weg
+              ×
             </Button>
           </div>
         </>

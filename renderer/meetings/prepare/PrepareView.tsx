@@ -76,7 +76,7 @@ export function PrepareView({ meeting }: { meeting: Meeting }) {
       <div className="ck-columns">
         <AgendaEditor meeting={meeting} editing={agenda} readOnly={!mayPlan} />
         <div className="ck-stack">
-          {mayPlan ? <Proposals meetingId={meetingId} editing={agenda} /> : null}
+          {mayPlan ? <Proposals meeting={meeting} editing={agenda} /> : null}
           {phase === 'open' ? (
             <MeetingDocuments
               title="Stukken voor dit overleg"

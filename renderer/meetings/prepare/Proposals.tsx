@@ -6,15 +6,16 @@ import { Chip } from '../../components/Chip.tsx';
 import { ItemList } from '../../components/ItemList.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../components/States.tsx';
 import { useMask } from '../../mask.tsx';
-import { withCases } from './agenda-edit.ts';
+import type { Meeting } from '../meeting-data.ts';
+import { thatFit, totalMinutes, withCases } from './agenda-edit.ts';
 import type { useAgenda } from './use-agenda.ts';
 
 /** The cases that ask for this overleg, most needed first, each with why. */
 export function Proposals({
-  meetingId,
+  meeting: { meetingId, availableMinutes },
   editing: { agenda, change },
 }: {
-  meetingId: string;
+  meeting: Meeting;
   editing: ReturnType<typeof useAgenda>;
 }) {
   const api = useApi();
@@ -39,18 +40,19 @@ export function Proposals({
   }
   const planned = new Set(agenda.map(({ caseRef }) => caseRef.caseId));
   const left = proposed.data.proposals.filter(({ caseRef }) => !planned.has(caseRef.caseId));
+  const fitting = thatFit(left, availableMinutes - totalMinutes(agenda));
   return (
     <Card
       title="Voorgesteld"
       aside="meest nodig eerst"
       action={
-        left.length > 1 ? (
+        fitting.length > 1 ? (
           <Button
             small
             kind={agenda.length === 0 ? 'primary' : 'secondary'}
-            onClick={() => change(withCases(agenda, left))}
+            onClick={() => change(withCases(agenda, fitting))}
           >
-            Neem alles over
+            {fitting.length === left.length ? 'Neem alles over' : `Neem over wat past (${fitting.length})`}
           </Button>
         ) : undefined
       }
@@ -63,8 +65,8 @@ export function Proposals({
             id: caseRef.caseId,
             title: (
               <>
-                <a href={`#/casussen/${caseRef.caseId}`}>{mask.person(caseRef)}</a>
-                <span className="ck-quiet"> · casus {caseRef.caseNumber}</span>{' '}
+                <a href={`#/casussen/${caseRef.caseId}`}>{mask.person(caseRef)}</a>{' '}
+                <span className="ck-agenda__number">· {caseRef.caseNumber}</span>{' '}
                 {isNew ? <Chip>nieuw</Chip> : null}
               </>
             ),

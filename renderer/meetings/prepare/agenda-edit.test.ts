@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { moved, totalMinutes, withCases, without } from './agenda-edit.ts';
+import { moved, thatFit, totalMinutes, withCases, without } from './agenda-edit.ts';
 
 const caseRef = (caseId: string) => ({ caseId, caseNumber: caseId, name: caseId, usedName: '' });
 const added = (caseId: string, minutes = 10) => ({
@@ -31,4 +31,11 @@ test('a case comes on the agenda once, and off it again', () => {
   expect(order(withCases(agenda, [added('b'), added('d')]))).toEqual(['a', 'b', 'c', 'd']);
   expect(order(without(agenda, 'b'))).toEqual(['a', 'c']);
   expect(totalMinutes(agenda)).toBe(35);
+});
+
+test('of what is proposed, only what fits in the time that is left', () => {
+  const proposed = [added('d', 30), added('e', 15), added('f', 10)];
+  expect(order(thatFit(proposed, 55))).toEqual(['d', 'e', 'f']);
+  expect(order(thatFit(proposed, 26))).toEqual(['e', 'f']);
+  expect(thatFit(proposed, -5)).toEqual([]);
 });

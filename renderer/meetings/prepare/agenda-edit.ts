@@ -50,6 +50,19 @@ export function withCases(
   return [...agenda, ...fresh];
 }
 
+/** Of these, in their order, the cases that still fit in the time that is left. */
+export function thatFit<Case extends { minutes: number }>(
+  cases: readonly Case[],
+  minutesLeft: number,
+): Case[] {
+  let left = minutesLeft;
+  return cases.filter(({ minutes }) => {
+    if (minutes > left) return false;
+    left -= minutes;
+    return true;
+  });
+}
+
 /** Minutes of the whole agenda. */
 export function totalMinutes(agenda: readonly AgendaItem[]): number {
   return agenda.reduce((sum, { minutes }) => sum + minutes, 0);

@@ -62,7 +62,13 @@ async function main(): Promise<void> {
   }
   const measurements: Measurement[] = [];
   try {
-    for (const name of names) measurements.push(...(await measures[name]!({ vaults, say })));
+    for (const name of names) {
+      // What was measured before is not lost with one that breaks down.
+      await measures[name]!({ vaults, say }).then(
+        (rows) => measurements.push(...rows),
+        (cause: unknown) => failed(`${name} could not be measured`, cause),
+      );
+    }
   } finally {
     clean();
   }
@@ -82,9 +88,9 @@ async function main(): Promise<void> {
   );
 }
 
-try {
-  await main();
-} catch (cause) {
-  say(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
+function failed(what: string, cause: unknown): void {
+  say(`${what}: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
   process.exitCode = 1;
 }
+
+await main().catch((cause: unknown) => failed('stopped', cause));

@@ -68,7 +68,7 @@ export function CaseChooser({
             action: (
               <Button
                 small
-                aria-label={`Kies casus ${caseNumber}`}
+                aria-label={`Kiezen: casus ${caseNumber}`}
                 onClick={() => onChoose({ caseId, caseNumber, name, usedName }, why.trim())}
               >
                 Kiezen

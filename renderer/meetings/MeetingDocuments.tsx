@@ -31,7 +31,12 @@ export function MeetingDocuments({
         {papers.map((paper) => (
           <li key={paper.label}>
             <span>{paper.label}</span>
-            <Button small kind="quiet" aria-label={`Bekijk ${paper.label}`} onClick={() => setShown(paper)}>
+            <Button
+              small
+              kind="quiet"
+              aria-label={`Bekijken: ${paper.label}`}
+              onClick={() => setShown(paper)}
+            >
               Bekijken
             </Button>
           </li>

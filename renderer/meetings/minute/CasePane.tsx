@@ -55,18 +55,25 @@ export function CasePane({
   guest?: ReactNode;
 }) {
   const mask = useMask();
-  const heading = useRef<HTMLHeadingElement>(null);
+  const typing = useRef<HTMLDivElement>(null);
+  const count = shownLines.length + lines.pending.length;
   const { caseRef } = minuted;
   const title = mask.name(caseRef.name);
   const draftKey = draftKeyOf(meetingId, caseRef.caseId, guest ? guestDraft : undefined);
   useEffect(() => {
     document.title = `${title} · Overleg · Casuskluis`;
   }, [title]);
+  // A line that was taken pushes the next one down: it stays in sight.
+  useEffect(() => {
+    if (count > 0 && typing.current?.contains(document.activeElement)) {
+      typing.current.scrollIntoView({ block: 'nearest' });
+    }
+  }, [count]);
   return (
     <section className="ck-minute__middle" aria-label={`Casus ${caseRef.caseNumber}`}>
       <header className="ck-minute__head">
         <div>
-          <h1 ref={heading} tabIndex={-1}>
+          <h1 tabIndex={-1}>
             {title}
             <span className="ck-page__aside"> · casus {caseRef.caseNumber}</span>
           </h1>
@@ -74,7 +81,7 @@ export function CasePane({
         </div>
         {guest ? null : <Rhythm minuted={minuted} />}
       </header>
-      {shownLines.length + lines.pending.length === 0 ? (
+      {count === 0 ? (
         <p className="ck-quiet">
           {guest ? 'Typ hier wat u met de gast bespreekt.' : 'Er is nog niets genotuleerd.'}
         </p>
@@ -98,7 +105,7 @@ export function CasePane({
         />
       )}
       {mayMinute ? (
-        <>
+        <div ref={typing} className="ck-minute__type">
           <QuickLine
             ref={lineRef}
             draftKey={draftKey}
@@ -142,7 +149,7 @@ export function CasePane({
               </Button>
             </div>
           </div>
-        </>
+        </div>
       ) : null}
     </section>
   );

@@ -116,12 +116,12 @@ function ReadLine({
           <Button
             small
             kind="quiet"
-            aria-label={`Wijzig: ${about}`}
+            aria-label={`Wijzigen: ${about}`}
             onClick={() => editing.onOpen(line.itemId)}
           >
             Wijzigen
           </Button>
-          <Button small kind="quiet" aria-label={`Haal weg: ${about}`} onClick={() => editing.onRemove(line)}>
+          <Button small kind="quiet" aria-label={`Weg: ${about}`} onClick={() => editing.onRemove(line)}>
             Weg
           </Button>
         </div>

@@ -154,10 +154,11 @@ function OpenActions({ meetingId, minuted }: { meetingId: string; minuted: Minut
                 <Button
                   small
                   kind="quiet"
+                  title="Anders afronden"
                   aria-label={`Anders afronden: ${mask.text(action.text, caseRef)}`}
                   onClick={() => setEnding(action)}
                 >
-                  Anders
+                  …
                 </Button>
               ) : null}
             </li>

@@ -112,7 +112,7 @@ export function AgendaRow(props: AgendaRowProps) {
             >
               ↓
             </Button>
-            <Button small kind="quiet" aria-label={`Haal ${named} van de agenda`} onClick={props.onRemove}>
+            <Button small kind="quiet" aria-label={`${named} van de agenda halen`} onClick={props.onRemove}>
               ×
             </Button>
           </div>

@@ -74,7 +74,7 @@ export function Proposals({
             action: (
               <Button
                 small
-                aria-label={`Zet casus ${caseRef.caseNumber} op de agenda`}
+                aria-label={`Erbij: casus ${caseRef.caseNumber} op de agenda`}
                 onClick={() => change(withCases(agenda, [proposal]))}
               >
                 Erbij

@@ -29,7 +29,8 @@ export interface Scene {
   readonly meetings: readonly [string, string, string];
   readonly onlookers: Readonly<Record<'manager' | 'carer' | 'officer' | 'reader' | 'privacy', Onlooker>>;
   readonly partners: Readonly<Record<'landlord' | 'employer', Onlooker>>;
-  /** Ids by what they name, with the case they belong to. */
+  /** Which cases each document was about that left the house. */
+  readonly released: readonly (readonly State[])[];
   readonly consents: readonly { readonly id: string; readonly state: State }[];
 }
 
@@ -103,6 +104,7 @@ class Builder {
       onlookers: this.#onlookers,
       partners: this.#partners,
       consents: this.#consents,
+      released: [states, ['covenant']],
     };
   }
 
@@ -140,6 +142,7 @@ class Builder {
     for (const state of openStates) await this.#handOver(state);
     await this.#todaysMeeting();
     await this.#nextMeeting();
+    await this.#release();
   }
 
   /** What one account writes in a case: every kind for every audience, and something of every type. */
@@ -478,6 +481,19 @@ class Builder {
         const said = this.#item(state, 'contribution', care, manager, kind, audience, '', 2);
         await this.#line(meetingId, state, said, (text) => `zorg: ${text}`);
       }
+    }
+  }
+
+  /** An agenda of all cases and one of a guest leave the house. */
+  async #release(): Promise<void> {
+    const [, , meetingId] = this.#meetings as [string, string, string];
+    const partnerId = this.#people.landlord.partnerId;
+    for (const request of [
+      { kind: 'agenda', meetingId } as const,
+      { kind: 'guestAgenda', meetingId, partnerId } as const,
+    ]) {
+      const { documentId } = await this.#app.api.document.make({ request });
+      await this.#app.api.document.save({ documentId });
     }
   }
 

@@ -247,6 +247,11 @@ class Walker {
     await this.#counted('agreement.list', { limit: 200 }, 'agreements');
     await this.#counted('handover.list', { limit: 200 }, 'handovers');
     await this.#counted('document.register', { limit: 200 }, 'documents');
+    const register = (await this.#look('document.register', {})) as { total: number } | undefined;
+    const { released, markers } = this.#scene;
+    const known = released.filter((about) => about.every((state) => markers.knows(this.#by, state)));
+    const lines = this.#by.name === 'privacy' ? released.length : known.length;
+    this.#equal('the register of what left the house', register?.total, lines);
     const today = (await this.#look('home.today', {})) as { openSignals: number } | undefined;
     if (today !== undefined) this.#equal('openSignals', today.openSignals, this.#allowed(waiting).size);
     for (const path of ['log.list', 'account.list', 'organisation.list', 'settings.get', 'account.status']) {

@@ -43,7 +43,7 @@ const caseTabs = ['overzicht', 'tijdlijn', 'leefgebieden', 'delen', 'overeenkoms
 export const screens: readonly Screen[] = [
   { name: 'vandaag', route: '/vandaag', address: () => '#/vandaag' },
   { name: 'casussen', route: '/casussen', address: () => '#/casussen' },
-  { name: 'casussen, niets gevonden', route: '/casussen', address: () => '#/casussen?zoek=zzzz' },
+  { name: 'casussen, niets gevonden', route: '/casussen', address: () => '#/casussen?status=closed' },
   ...caseTabs.map((tab) => ({
     name: `casus, ${tab}`,
     route: '/casussen/$caseId',
@@ -74,6 +74,39 @@ export const screens: readonly Screen[] = [
     route: '/overeenkomsten/$agreementId',
     address: ({ agreementId }) => `#/overeenkomsten/${agreementId}`,
   },
+  { name: 'overleggen', route: '/overleg', address: () => '#/overleg' },
+  {
+    name: 'overleg voorbereiden',
+    route: '/overleg/$meetingId',
+    address: ({ plannedMeetingId }) => `#/overleg/${plannedMeetingId}`,
+  },
+  {
+    name: 'overleg, vastgesteld',
+    route: '/overleg/$meetingId',
+    address: ({ closedMeetingId }) => `#/overleg/${closedMeetingId}`,
+  },
+  { name: 'overdrachten', route: '/overdrachten', address: () => '#/overdrachten' },
+  { name: 'nieuwe overdracht', route: '/overdrachten/nieuw', address: () => '#/overdrachten/nieuw' },
+  {
+    name: 'nieuwe overdracht, formulier',
+    route: '/overdrachten/nieuw',
+    address: ({ caseId }) => `#/overdrachten/nieuw?casus=${caseId}`,
+  },
+  {
+    name: 'overdracht',
+    route: '/overdrachten/$handoverId',
+    address: ({ handoverId }) => `#/overdrachten/${handoverId}`,
+  },
+  {
+    name: 'nieuwe overeenkomst, formulier',
+    route: '/overeenkomsten/nieuw',
+    address: ({ caseId }) => `#/overeenkomsten/nieuw?casus=${caseId}`,
+  },
+  { name: 'acties', route: '/acties', address: () => '#/acties' },
+  { name: 'stukken', route: '/stukken', address: () => '#/stukken' },
+  { name: 'organisaties', route: '/organisaties', address: () => '#/organisaties' },
+  { name: 'logboek', route: '/logboek', address: () => '#/logboek' },
+  { name: 'instellingen', route: '/instellingen', address: () => '#/instellingen' },
 ];
 
 /** The routes of the application, as renderer/screens.ts names them. */

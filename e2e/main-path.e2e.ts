@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addPeople, PASSWORD } from '../core/testing.ts';
+import { eventually } from './eventually.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
 import { Agreement } from './pages/Agreement.ts';
 import { CasePage } from './pages/CasePage.ts';
@@ -98,10 +99,10 @@ test('an overleg is planned and prepared, with a guest for one case only', async
   const overleg = new Overleg(app.page);
   await overleg.plan({ date: '26-11', from: '10', until: '12', place: 'Gemeentehuis, kamer 2' });
   await overleg.takeProposals();
-  await expect.poll(() => overleg.order()).toHaveLength(2);
+  await eventually(() => overleg.order()).toHaveLength(2);
   const [, second] = await overleg.order();
   await overleg.moveUp(second ?? '');
-  await expect.poll(() => overleg.order()).toEqual(expect.arrayContaining([second]));
+  await eventually(() => overleg.order()).toEqual(expect.arrayContaining([second]));
   expect((await overleg.order())[0]).toBe(second);
   expect(await overleg.invite('J. Wapenaar', 'Els Werker')).toMatch(/Delen/);
   expect(await overleg.invite('J. Wapenaar', 'Wim Huizer')).toBeNull();
@@ -123,17 +124,17 @@ test('the overleg is minuted with the keyboard only', async () => {
   await overleg.begin();
   const wanted = 'J. Wapenaar';
   if (!(await overleg.front.textContent())?.includes(wanted)) await overleg.nextCase();
-  await expect.poll(() => overleg.front.textContent()).toContain(wanted);
+  await eventually(() => overleg.front.textContent()).toContain(wanted);
   await overleg.type('Slaapt sinds maandag bij een oom.');
   await overleg.type('agent: geen meldingen deze week');
   await overleg.type('> kamer bij de oom verkennen omdat hij daar rust heeft');
   await overleg.type('! oom bellen @zorg vr');
-  await expect.poll(() => overleg.lines.getByRole('listitem').count()).toBe(4);
+  await eventually(() => overleg.lines.getByRole('listitem').count()).toBe(4);
   const lines = await overleg.lines.getByRole('listitem').allTextContents();
   expect(lines[2]).toContain('omdat hij daar rust heeft');
   expect(lines[3]).toMatch(/oom bellen.*Account zorg.*vrijdag 27 november/);
   await overleg.previousCase();
-  await expect.poll(() => overleg.front.textContent()).toContain('T. Oldeman');
+  await eventually(() => overleg.front.textContent()).toContain('T. Oldeman');
   await overleg.type('> intake bij de zorg');
 });
 

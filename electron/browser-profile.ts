@@ -39,6 +39,7 @@ const PREFERENCES = {
   credentials_enable_autosignin: false,
   credentials_enable_service: false,
   dns_prefetching: { enabled: false },
+  history: { saving_disabled: true },
   net: { network_prediction_options: 2 },
   profile: { exit_type: 'Normal', password_manager_enabled: false },
   safebrowsing: { enabled: false, enhanced: false },

@@ -131,6 +131,7 @@ function OpenCase({ page }: { page: CasePage }) {
   return (
     <Page
       title={mask.name(person.name)}
+      windowTitle={`Casus ${caseRef.caseNumber}`}
       aside={`${used}· casus ${caseRef.caseNumber}${age}`}
       lead={
         <>

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useDeferredValue, useId } from 'react';
+import { useDeferredValue, useId, useState } from 'react';
 import { caseStatuses, caseStatusLabels, caseStepLabels, caseSteps } from '../../core/case/model.ts';
 import type { Api } from '../../core/contracts.ts';
 import { signalCalls } from '../../core/signal/contract.ts';
@@ -30,13 +30,14 @@ const orders = [
   { value: 'lastContact', label: 'langst geen contact' },
 ] as const;
 
-/** All cases one may see: find by name or number, filter, order. What is chosen stands in the address. */
+/** All cases one may see: find by name or number, filter, order. The filter and the order stand in the address. */
 export function CasesScreen() {
   const api = useApi();
   const may = useMay();
   const mask = useMask();
   const today = useToday();
-  const [typed, setTyped] = useAddressSetting('zoek', '');
+  // Not in the address: that is kept by the browser, and this is mostly a name.
+  const [typed, setTyped] = useState('');
   const [status, setStatus] = useAddressSetting('status', '');
   const [step, setStep] = useAddressSetting('stap', '');
   const [attention, setAttention] = useAddressSetting('aandacht', '');
@@ -70,7 +71,10 @@ export function CasesScreen() {
   const rows = cases.data?.pages.flatMap((page) => page.cases) ?? [];
   const total = cases.data?.pages[0]?.total ?? 0;
   const filtered = text.trim() !== '' || status !== '' || step !== '' || attention !== '';
-  const clear = () => goTo('#/casussen');
+  const clear = () => {
+    setTyped('');
+    goTo('#/casussen');
+  };
 
   return (
     <Page

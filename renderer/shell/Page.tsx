@@ -4,6 +4,8 @@ import './Page.css';
 export interface PageProps {
   /** The h1, and the title of the window. */
   title: string;
+  /** What the window is called when the title names somebody: the system and the browser keep titles of windows. */
+  windowTitle?: string;
   /** Behind the title, lighter: "· Sam · casus 2026-09 · 34 jaar". */
   aside?: ReactNode;
   /** One or two sentences under the title. */
@@ -14,11 +16,11 @@ export interface PageProps {
 }
 
 /** The inside of a screen: title, buttons, content. Sets the window's title and takes the focus after a change of screen. */
-export function Page({ title, aside, lead, actions, children }: PageProps) {
+export function Page({ title, windowTitle = title, aside, lead, actions, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} · Casuskluis`;
-  }, [title]);
+    document.title = `${windowTitle} · Casuskluis`;
+  }, [windowTitle]);
   useEffect(() => {
     if (document.activeElement?.id === mainId) heading.current?.focus();
   }, []);

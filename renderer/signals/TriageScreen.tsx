@@ -47,6 +47,7 @@ function OpenTriage({ triage }: { triage: Triage }) {
   return (
     <Page
       title={`Weging: ${mask.person(person)}`}
+      windowTitle={`Weging van casus ${caseRef.caseNumber}`}
       aside={`· casus ${caseRef.caseNumber}${born}`}
       lead={
         <>

@@ -61,8 +61,9 @@ export function CasePane({
   const title = mask.name(caseRef.name);
   const draftKey = draftKeyOf(meetingId, caseRef.caseId, guest ? guestDraft : undefined);
   useEffect(() => {
-    document.title = `${title} · Overleg · Casuskluis`;
-  }, [title]);
+    // Without the name: the system and the browser keep titles of windows.
+    document.title = `Casus ${caseRef.caseNumber} · Overleg · Casuskluis`;
+  }, [caseRef.caseNumber]);
   // A line that was taken pushes the next one down: it stays in sight.
   useEffect(() => {
     if (count > 0 && typing.current?.contains(document.activeElement)) {

@@ -30,6 +30,17 @@ function presentAccount(row: AccountRow) {
   };
 }
 
+/** A refused change of password, at the one of the two passwords that it is about. */
+function atItsField(error: unknown): unknown {
+  if (!(error instanceof Refusal)) return error;
+  if (error.code === 'passwordWeak') {
+    return new Refusal(error.code, error.message, { newPassword: error.message });
+  }
+  if (error.code !== 'wrongPassword') return error;
+  const sentence = 'Dit is niet het wachtwoord waarmee u nu ontgrendelt. Typ het opnieuw.';
+  return new Refusal(error.code, sentence, { oldPassword: sentence });
+}
+
 export const accountHandlers: Handlers<typeof accountCalls> = {
   async status(ctx) {
     const { session } = ctx;
@@ -148,7 +159,11 @@ export const accountHandlers: Handlers<typeof accountCalls> = {
   async changePassword(ctx, input) {
     const { username } = ctx.session.account ?? { username: '' };
     const avoid = await ctx.transact(async ({ db }) => [String((await readSettings(db)).municipality)]);
-    await ctx.session.vault().changePassword(username, input.oldPassword, input.newPassword, avoid);
+    try {
+      await ctx.session.vault().changePassword(username, input.oldPassword, input.newPassword, avoid);
+    } catch (error) {
+      throw atItsField(error);
+    }
     return {};
   },
 };

@@ -84,7 +84,7 @@ export function ActionsScreen() {
           <Card
             key={group.key}
             title={group.name || 'Nog niemand'}
-            aside={closed ? 'nieuwste eerst' : 'wat het eerst af moet bovenaan'}
+            aside={closed ? 'op datum' : 'wat het eerst af moet bovenaan'}
             action={
               group.owner && !closed ? (
                 <Button

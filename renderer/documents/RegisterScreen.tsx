@@ -101,7 +101,15 @@ const columns: Column<Row>[] = [
     compare: (a, b) => (a.recipient ?? '').localeCompare(b.recipient ?? '', 'nl'),
   },
   { key: 'basis', header: 'Grondslag', render: ({ basis }) => basis },
-  { key: 'way', header: 'Hoe', render: ({ way }) => (way === 'saved' ? 'bewaard' : 'afgedrukt') },
-  { key: 'by', header: 'Door', render: ({ by }) => by },
+  {
+    key: 'way',
+    header: 'Hoe',
+    render: ({ way, by }) => (
+      <>
+        {way === 'saved' ? 'bewaard' : 'afgedrukt'}
+        <div className="ck-small ck-quiet">door {by}</div>
+      </>
+    ),
+  },
   { key: 'sha', header: 'Controlegetal', render: ({ sha256 }) => <Fingerprint sha256={sha256} /> },
 ];

@@ -71,7 +71,7 @@ export function HandoverFields({
       {sections.map(({ title, parts }) => (
         <Card key={title} title={title}>
           {parts.map(({ part, ...texts }) => (
-            <div key={part}>
+            <div key={part} className="ck-handover__part">
               <TextArea {...texts} {...form.field(`fields.${part}`)} />
               <BsnHint text={values[part]} />
             </div>

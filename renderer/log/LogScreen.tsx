@@ -1,4 +1,9 @@
-import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  type UseMutationResult,
+  useInfiniteQuery,
+  useMutation,
+} from '@tanstack/react-query';
 import { contentRoles } from '../../core/contract.ts';
 import type { Api } from '../../core/contracts.ts';
 import { useAddressSetting } from '../address.ts';
@@ -6,7 +11,6 @@ import { messageOf, useApi } from '../api.ts';
 import { useCaseOptions } from '../cases/ChooseCase.tsx';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
-import { Chip } from '../components/Chip.tsx';
 import { type Column, DataTable } from '../components/DataTable.tsx';
 import { Moment } from '../components/Moment.tsx';
 import { SelectField } from '../components/SelectField.tsx';
@@ -16,6 +20,7 @@ import { useSession } from '../session.tsx';
 import { Page } from '../shell/Page.tsx';
 import './log.css';
 
+type Verified = Awaited<ReturnType<Api['log']['verify']>>;
 type Line = Awaited<ReturnType<Api['log']['list']>>['lines'][number];
 
 const part = 50;
@@ -41,14 +46,20 @@ export function LogScreen() {
     getNextPageParam: (last, all) => (all.length * part < last.total ? all.length * part : undefined),
     placeholderData: keepPreviousData,
   });
+  const check = useMutation({ mutationFn: () => api.log.verify({}) });
   const rows = lines.data?.pages.flatMap((page) => page.lines) ?? [];
   const total = lines.data?.pages[0]?.total ?? 0;
   return (
     <Page
       title="Logboek"
       lead="Wie deed en zag wat, en wanneer. De inhoud van casussen staat hier niet in."
-      actions={<ChainCheck />}
+      actions={
+        <Button busy={check.isPending} onClick={() => check.mutate()}>
+          Logboek controleren
+        </Button>
+      }
     >
+      <Verdict check={check} />
       <Card title="Regels" aside={`nieuwste eerst · ${total === 1 ? '1 regel' : `${total} regels`}`}>
         <search className="ck-fields ck-no-print" aria-label="Regels kiezen">
           <SelectField
@@ -105,32 +116,19 @@ export function LogScreen() {
   );
 }
 
-/** Walks the whole chain and says what came of it. */
-function ChainCheck() {
-  const api = useApi();
-  const check = useMutation({ mutationFn: () => api.log.verify({}) });
+/** What came of walking the whole chain; nothing before it was asked. */
+function Verdict({ check }: { check: UseMutationResult<Verified, Error, void> }) {
+  const words = check.isPending
+    ? 'Het logboek wordt gecontroleerd…'
+    : check.isError
+      ? messageOf(check.error)
+      : check.data?.sentence;
   return (
-    <>
-      <div className="ck-log__verdict" role="status">
-        {check.data ? (
-          <>
-            <Chip tone={check.data.intact ? 'good' : 'late'}>
-              {check.data.intact ? 'in orde' : 'niet in orde'}
-            </Chip>{' '}
-            {check.data.sentence}
-          </>
-        ) : check.isError ? (
-          messageOf(check.error)
-        ) : check.isPending ? (
-          'Logboek wordt gecontroleerd…'
-        ) : (
-          ''
-        )}
-      </div>
-      <Button busy={check.isPending} onClick={() => check.mutate()}>
-        Logboek controleren
-      </Button>
-    </>
+    <div role="status">
+      {words === undefined ? null : (
+        <p className={check.data?.intact === false ? 'ck-notice ck-log__broken' : 'ck-notice'}>{words}</p>
+      )}
+    </div>
   );
 }
 
@@ -154,14 +152,7 @@ const columns: Column<Line>[] = [
   {
     key: 'result',
     header: 'Uitkomst',
-    render: ({ result }) =>
-      result === 'ok' ? (
-        'gelukt'
-      ) : (
-        <>
-          geweigerd <span className="ck-quiet ck-small">({result})</span>
-        </>
-      ),
+    render: ({ result }) => (result === 'ok' ? 'gelukt' : 'geweigerd'),
   },
   { key: 'origin', header: 'Via', render: ({ origin }) => origins[origin] ?? origin },
 ];

@@ -1,7 +1,8 @@
+import { useEffect } from 'react';
 import { useRouteParam } from '../address.ts';
 import { messageOf } from '../api.ts';
 import { ErrorState, LoadingState } from '../components/States.tsx';
-import { Page } from '../shell/Page.tsx';
+import { focusPage, Page } from '../shell/Page.tsx';
 import { ClosedView } from './closed/ClosedView.tsx';
 import { useMeeting } from './meeting-data.ts';
 import { MinuteView } from './minute/MinuteView.tsx';
@@ -12,6 +13,11 @@ import './meetings.css';
 export function MeetingScreen() {
   const meetingId = useRouteParam('meetingId');
   const meeting = useMeeting(meetingId);
+  const phase = meeting.data?.phase;
+  // Beginning and laying down change the whole screen: whoever goes by keys starts at its top.
+  useEffect(() => {
+    if (phase && document.activeElement === document.body) focusPage();
+  }, [phase]);
   if (meeting.isPending) return <LoadingState />;
   if (meeting.isError) {
     return (
@@ -20,7 +26,6 @@ export function MeetingScreen() {
       </Page>
     );
   }
-  const { phase } = meeting.data;
   if (phase === 'closed') return <ClosedView key={meetingId} meeting={meeting.data} />;
   if (phase === 'inProgress') return <MinuteView key={meetingId} meeting={meeting.data} />;
   return <PrepareView key={meetingId} meeting={meeting.data} />;

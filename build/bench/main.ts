@@ -83,8 +83,12 @@ async function main(): Promise<void> {
     process.stdout.write(`${JSON.stringify({ machine, rows }, null, 2)}\n`);
     return;
   }
+  const busy =
+    Number(before) > machine.cpus
+      ? ' Other work kept the computer busy: times are longer than on a quiet one.'
+      : '';
   process.stdout.write(
-    `${renderTable(measurements)}\n\nNode ${machine.node}, ${machine.cpus} processors, load ${before} before and ${machine.loadAfter} after.\n`,
+    `${renderTable(measurements)}\n\nNode ${machine.node}, ${machine.cpus} processors, load ${before} before and ${machine.loadAfter} after.${busy}\n`,
   );
 }
 

@@ -1,6 +1,8 @@
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import GenuineSqlCipher from '@signalapp/sqlcipher';
 import PlainDatabase from 'better-sqlite3';
+import KeylessDatabase from 'better-sqlite3-multiple-ciphers';
 import { Kysely, SqliteDialect } from 'kysely';
 import { caseCalls } from '../../core/case/contract.ts';
 import { caseHandlers } from '../../core/case/service.ts';
@@ -58,16 +60,19 @@ export const measureStores: Measure = async ({ vaults, say }) => {
 
 async function compareOn(vault: BigVault, copy: string): Promise<Measurement[]> {
   const plainPath = `${copy}-plain.db`;
+  const keylessPath = `${copy}-zonder-sleutel.db`;
   const cipherPath = `${copy}-sqlcipher.db`;
   writePlain(vault, plainPath);
+  copyFileSync(plainPath, keylessPath);
   vault.copyTo(cipherPath);
   const recorded = await recordAll(plainPath, vault.cases);
-  const stores = openStores(vault, plainPath, cipherPath);
+  const stores = openStores(vault, plainPath, cipherPath, keylessPath);
   try {
     const measurements: Measurement[] = [];
     for (const [name, turns] of Object.entries(recorded)) {
       const contestants = stores.map((store) => (turn: number) => store.run(turns[turn % turns.length]!));
-      const [ours, plain, genuine] = (await sideBySide(TURNS, contestants)).map(median) as [
+      const [ours, plain, genuine, keyless] = (await sideBySide(TURNS, contestants)).map(median) as [
+        number,
         number,
         number,
         number,
@@ -76,11 +81,12 @@ async function compareOn(vault: BigVault, copy: string): Promise<Measurement[]> 
       measurements.push(
         {
           what: `${what}: vault ÷ plain SQLite`,
-          measured: ours / plain,
+          // The quicker one: better-sqlite3 brings another SQLite release, slower at some of these statements.
+          measured: ours / Math.min(plain, keyless),
           aim: 1.5,
           unit: '×',
-          detail: `vault ${figure(ours)} ms, better-sqlite3 ${figure(plain)} ms`,
-          why: 'pages that are not in the cache are decrypted and checked; only a larger cache or fewer pages a query helps',
+          detail: `vault ${figure(ours)} ms, better-sqlite3 ${figure(plain)} ms, our own library without a key ${figure(keyless)} ms`,
+          why: 'pages that are not in the cache are decrypted and checked, and the notes of a case lie on many pages',
         },
         {
           what: `${what}: vault ÷ SQLCipher`,
@@ -173,8 +179,8 @@ function storeOn(driver: Driver): Store {
 /** Settings that bear on reading; the two others get the vault's. */
 const READ_SETTINGS = ['cache_size', 'temp_store', 'foreign_keys', 'cell_size_check', 'trusted_schema'];
 
-/** The vault's own connection, the plain database and genuine SQLCipher, in this order. */
-function openStores(vault: BigVault, plainPath: string, cipherPath: string): Store[] {
+/** The vault's own connection, better-sqlite3, genuine SQLCipher, and the vault's library without a key; in this order. */
+function openStores(vault: BigVault, plainPath: string, cipherPath: string, keylessPath: string): Store[] {
   const ours = openDatabase(join(vault.dir, DATABASE_FILE), vault.key);
   const settings = [
     'locking_mode = EXCLUSIVE',
@@ -183,11 +189,12 @@ function openStores(vault: BigVault, plainPath: string, cipherPath: string): Sto
   const plain = new PlainDatabase(plainPath);
   const genuine = new GenuineSqlCipher(cipherPath);
   genuine.pragma(`key = "x'${vault.key.toString('hex')}'"`);
-  for (const other of [plain, genuine]) {
+  const keyless = new KeylessDatabase(keylessPath);
+  for (const other of [plain, genuine, keyless]) {
     for (const setting of settings) other.pragma(setting);
     // The vault takes its file's lock once and for all; with a lock for every query the others would seem slow.
     other.exec('BEGIN EXCLUSIVE');
     other.exec('COMMIT');
   }
-  return [storeOn(ours), storeOn(plain), storeOn(genuine)];
+  return [storeOn(ours), storeOn(plain), storeOn(genuine), storeOn(keyless)];
 }

@@ -46,6 +46,15 @@ async function behindItsBack(change: string): Promise<void> {
 }
 
 describe('the log', () => {
+  it('stays whole whatever id somebody asked for: half a character, a zero, another direction', async () => {
+    await test.vault.transact(async (trx) => {
+      for (const id of ['\ud800', 'x\udc00y', 'a\0b', '\u202e', '😀']) {
+        await appendAudit(trx, test.vault.auditKey, { ...line, caseId: id, objectId: id });
+      }
+    });
+    expect(await verify()).toEqual({ ok: true, count: 5 });
+  });
+
   it('is whole when it is new, and counts its lines', async () => {
     expect(await verify()).toEqual({ ok: true, count: 0 });
     await add(3);

@@ -68,6 +68,11 @@ function damaged(): Refusal {
   );
 }
 
+/** Half a character is stored as another one: the line has to be sealed as it will be read back. */
+function asStored(id: string | null): string | null {
+  return id === null ? null : id.toWellFormed();
+}
+
 /** Starts the log of a new vault: no lines yet, and a count that says so. */
 export async function startAudit(trx: Transaction<Schema>, auditKey: KeyObject): Promise<void> {
   await trx
@@ -94,8 +99,8 @@ export async function appendAudit(
     account_id: line.accountId,
     call: line.call,
     object_type: line.objectType,
-    object_id: line.objectId,
-    case_id: line.caseId,
+    object_id: asStored(line.objectId),
+    case_id: asStored(line.caseId),
     result: line.result,
     origin: line.origin,
     detail: line.detail === null ? null : JSON.stringify(line.detail),

@@ -34,10 +34,10 @@ export function MeetingDocuments({
             <Button
               small
               kind="quiet"
-              aria-label={`Bekijken: ${paper.label}`}
+              aria-label={`Bekijk ${paper.label}`}
               onClick={() => setShown(paper)}
             >
-              Bekijken
+              Bekijk
             </Button>
           </li>
         ))}

@@ -138,6 +138,11 @@ export function CasePane({
             </span>
           </p>
           <div className="ck-minute__foot ck-no-print">
+            <span role="status" className="ck-hidden">
+              {lines.undone > 0
+                ? `Teruggenomen: ${lines.undone}. Met Ctrl Shift Z zet u de regel terug.`
+                : ''}
+            </span>
             <SavedState draftKey={draftKey} pending={lines.pending.length > 0} />
             <div className="ck-row">
               {guest || !item ? null : (

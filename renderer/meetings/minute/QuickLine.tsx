@@ -97,6 +97,7 @@ export function QuickLine(props: QuickLineProps) {
     if (typed === '') return;
     const { current } = newest;
     current.underWay.push(typed);
+    box.current?.focus();
     write('');
     setRefused('');
     setLabels(standardLine);

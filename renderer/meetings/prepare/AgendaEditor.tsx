@@ -46,11 +46,9 @@ export function AgendaEditor({
 
   const move = (caseId: string, to: number) => {
     const next = moved(agenda, caseId, to);
+    if (next === agenda) return;
     change(next);
-    const item = next[to];
-    if (next !== agenda && item) {
-      setSaid(`Casus ${item.caseRef.caseNumber} staat nu op plaats ${to + 1} van ${next.length}.`);
-    }
+    setSaid(`Casus ${next[to]?.caseRef.caseNumber} staat nu op plaats ${to + 1} van ${next.length}.`);
   };
   const list = useMoveKeys(move);
   const remove = (item: AgendaItem) => {

@@ -67,7 +67,6 @@ export function useAgenda(meeting: Meeting) {
     state: problem ? ('failed' as const) : state,
     problem,
     change: (next: readonly AgendaItem[]) => {
-      if (next === agenda) return;
       wanted.current = next;
       setLocal(next);
       setState('saving');

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { SigningParty } from '../../core/agreement/contract.ts';
 import { ApiError, messageOf, useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
@@ -34,10 +34,16 @@ export function SigningDialog({
   onSigned: (agreement: Agreement) => void;
 }) {
   const { agreementId, sha256, fields } = agreement;
+  const view = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Reading comes before writing: start at the top, not in the first field.
+    view.current?.closest('dialog')?.querySelector('h2')?.focus();
+    view.current?.scrollIntoView({ block: 'start' });
+  }, []);
   const document = useMadeDocument({ kind: 'agreementConcept', agreementId }, sha256 ?? '');
   return (
     <Dialog open size="full" title={`Tekenen als ${party}`} onClose={onClose}>
-      <div className="ck-signing">
+      <div ref={view} className="ck-signing">
         <div className="ck-signing__text">
           {document.isPending ? (
             <LoadingState label="De tekst wordt geopend" />

@@ -45,7 +45,7 @@ export function DataTable<Row>({
   const ordered = compare ? rows.toSorted((a, b) => (sort?.down ? compare(b, a) : compare(a, b))) : rows;
 
   return (
-    <div className="ck-table-box">
+    <div ref={reachWhenScrolling} className="ck-table-box">
       <table className="ck-table">
         <caption className={captionHidden ? 'ck-hidden' : undefined}>{caption}</caption>
         <thead>
@@ -98,4 +98,14 @@ export function DataTable<Row>({
       <More {...more} />
     </div>
   );
+}
+
+/** Puts a table that is wider than its place in the tab order, so that the arrow keys can scroll it. */
+function reachWhenScrolling(box: HTMLDivElement) {
+  const observer = new ResizeObserver(() => {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    else box.removeAttribute('tabindex');
+  });
+  observer.observe(box);
+  return () => observer.disconnect();
 }

@@ -137,6 +137,7 @@ function EditForm({ handover, onPreview }: { handover: Handover; onPreview: () =
 
 /** What was written, to read. */
 function Written({ handover }: { handover: Handover }) {
+  const mask = useMask();
   const filled = sections
     .map(({ title, parts }) => ({ title, parts: parts.filter(({ part }) => handover.fields[part] !== '') }))
     .filter(({ parts }) => parts.length > 0);
@@ -148,7 +149,7 @@ function Written({ handover }: { handover: Handover }) {
           {parts.map(({ part, label }) => (
             <div key={part}>
               <h3 className="ck-small ck-quiet">{label}</h3>
-              <p className="ck-prose">{handover.fields[part]}</p>
+              <p className="ck-prose">{mask.text(handover.fields[part], handover.caseRef)}</p>
             </div>
           ))}
         </Card>

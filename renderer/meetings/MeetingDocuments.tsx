@@ -31,12 +31,7 @@ export function MeetingDocuments({
         {papers.map((paper) => (
           <li key={paper.label}>
             <span>{paper.label}</span>
-            <Button
-              small
-              kind="quiet"
-              aria-label={`Bekijk ${paper.label}`}
-              onClick={() => setShown(paper)}
-            >
+            <Button small kind="quiet" aria-label={`Bekijk ${paper.label}`} onClick={() => setShown(paper)}>
               Bekijk
             </Button>
           </li>

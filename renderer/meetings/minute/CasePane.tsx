@@ -116,6 +116,9 @@ export function CasePane({
             onUndo={() => void lines.undo()}
             onRedo={() => void lines.redo()}
           />
+          <span role="status" className="ck-hidden">
+            {lines.undone > 0 ? `Teruggenomen: ${lines.undone}. Met Ctrl Shift Z zet u de regel terug.` : ''}
+          </span>
           <p className="ck-small ck-quiet ck-minute__grammar">
             <span>Gewone tekst: wat er gebeurde</span>
             <span>
@@ -137,26 +140,21 @@ export function CasePane({
               ) : null}
             </span>
           </p>
-          <div className="ck-minute__foot ck-no-print">
-            <span role="status" className="ck-hidden">
-              {lines.undone > 0
-                ? `Teruggenomen: ${lines.undone}. Met Ctrl Shift Z zet u de regel terug.`
-                : ''}
-            </span>
-            <SavedState draftKey={draftKey} pending={lines.pending.length > 0} />
-            <div className="ck-row">
-              {guest || !item ? null : (
-                <Button small onClick={onHoldOver}>
-                  Doorschuiven
-                </Button>
-              )}
-              <Button small aria-pressed={guest !== null} keys={shortcuts.guest.keys} onClick={onGuest}>
-                {guest ? 'Gast is weg' : shortcuts.guest.label}
-              </Button>
-            </div>
-          </div>
         </div>
       ) : null}
+      <div className="ck-minute__foot ck-no-print">
+        {mayMinute ? <SavedState draftKey={draftKey} pending={lines.pending.length > 0} /> : null}
+        <div className="ck-row">
+          {mayMinute && item && !guest ? (
+            <Button small onClick={onHoldOver}>
+              Doorschuiven
+            </Button>
+          ) : null}
+          <Button small aria-pressed={guest !== null} keys={shortcuts.guest.keys} onClick={onGuest}>
+            {guest ? 'Gast is weg' : shortcuts.guest.label}
+          </Button>
+        </div>
+      </div>
     </section>
   );
 }

@@ -81,6 +81,9 @@ export function labelsOf(row: ItemRow): ItemLabels {
   };
 }
 
+/** How many cases are looked up one by one; for more, all are read. */
+const LOOKED_UP = 500;
+
 /**
  * One viewer's way into the vault: every read of case content goes through here. Made per call; what it learned of a
  * case holds for that call only. With `within` it lets through no more of the content than that other gate does: for
@@ -172,7 +175,8 @@ export class Gate {
 
   async #learnMissing(caseIds: readonly string[]): Promise<void> {
     const missing = caseIds.filter((caseId) => !this.#accesses.has(caseId));
-    if (missing.length > 0) await this.learn(missing);
+    // Past some hundreds, reading all at once is quicker than looking each of them up.
+    if (missing.length > 0) await this.learn(missing.length > LOOKED_UP ? null : missing);
   }
 }
 

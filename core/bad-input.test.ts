@@ -190,7 +190,12 @@ describe('a vault folder', () => {
         written += 1;
       }
       expect(written).toBeGreaterThan(3);
-      await app.lock('hand').catch(() => undefined);
+      let told = false;
+      app.onLock(() => {
+        told = true;
+      });
+      await app.lock('hand');
+      expect([told, await stateOf(app)]).toEqual([true, 'locked']);
       const dir = join(root, 'after-full');
       // The disk is full: it is opened again where there is room.
       cpSync(join(mount, 'kluis'), dir, { recursive: true });
@@ -309,6 +314,37 @@ describe('what cannot be', () => {
 });
 
 describe('all at once', () => {
+  it('a call that is still busy when the vault closes is told that it is locked', async () => {
+    let asked = () => {};
+    const saving = new Promise<void>((resolve) => {
+      asked = resolve;
+    });
+    const app = createApp({
+      vaultDir: await closedCopy('busy'),
+      env: { now: () => '2026-11-22T10:00:00.000Z', newId: () => randomUUID() },
+      derivation: limits.floor,
+      host: {
+        // Somebody leaves the question where to save on the screen.
+        saveFile: async (name) => {
+          asked();
+          await new Promise((resolve) => setTimeout(resolve, 7000));
+          return name;
+        },
+        chooseFolder: async () => null,
+      },
+    });
+    opened.add(app);
+    await app.invoke('account.unlock', owner, 'headless');
+    const request = { kind: 'invitation', meetingId: s.meetingId };
+    const made = await app.invoke('document.make', { request }, 'headless');
+    if (!made.ok) throw new Error(made.error.code);
+    const { documentId } = made.value as { documentId: string };
+    const save = app.invoke('document.save', { documentId }, 'headless');
+    await saving;
+    await app.lock('idle');
+    expect(await save).toMatchObject({ ok: false, error: { code: 'locked' } });
+  }, 60_000);
+
   it('fifty calls are all done, each once', async () => {
     const before = (await s.api.case.timeline({ caseId: s.lotte, limit: 200 })).items.length;
     const notes = Array.from({ length: 50 }, (_, index) =>

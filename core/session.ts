@@ -114,11 +114,9 @@ export class Session {
     if (open === null) return false;
     this.#open = null;
     await Promise.race([Promise.allSettled(running), setTimeout(PATIENCE_MS, null, { ref: false })]);
-    try {
-      await this.#log(open, 'account.lock');
-    } finally {
-      await open.vault.close();
-    }
+    // A disk that is full, or gone, may not keep the vault open: locking comes before its line in the log.
+    await this.#log(open, 'account.lock').catch(() => undefined);
+    await open.vault.close();
     return true;
   }
 

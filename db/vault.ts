@@ -98,10 +98,16 @@ export class OpenVault {
 
   /**
    * Runs `work` in one transaction: all of it is on disk when the promise resolves, none of it when it rejects.
-   * Transactions wait for each other. Disk faults reject with a `Refusal` (see `asRefusal`).
+   * Transactions wait for each other. Disk faults reject with a `Refusal` (see `asRefusal`), and what comes too late or
+   * is cut off by closing with `locked`: nothing of it is kept.
    */
   async transact<T>(work: (trx: Transaction<Schema>) => Promise<T>): Promise<T> {
-    return this.db.transaction().execute(work);
+    try {
+      return await this.db.transaction().execute(work);
+    } catch (error) {
+      if (this.#closed === undefined || error instanceof Refusal) throw error;
+      throw new Refusal('locked', 'De kluis is intussen vergrendeld. Ontgrendel en doe het opnieuw.');
+    }
   }
 
   /** Reads and checks the whole database; refuses with `damaged`. Takes about a second per 100 MB. */

@@ -1,3 +1,4 @@
+import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { SigningParty } from '../../core/agreement/contract.ts';
 import { ApiError, messageOf, useApi } from '../api.ts';
@@ -10,6 +11,7 @@ import { SignaturePad } from '../components/SignaturePad.tsx';
 import { ErrorState, LoadingState } from '../components/States.tsx';
 import type { Stroke } from '../components/strokes.ts';
 import { TextField } from '../components/TextField.tsx';
+import { useToast } from '../components/Toast.tsx';
 import { useMadeDocument } from '../documents/MadeDocument.tsx';
 import { useCallForm } from '../form.ts';
 import { useRefresh } from '../query.ts';
@@ -34,6 +36,12 @@ export function SigningDialog({
   onSigned: (agreement: Agreement) => void;
 }) {
   const { agreementId, sha256, fields } = agreement;
+  const api = useApi();
+  const tell = useToast();
+  const { mutate: printed } = useMutation({
+    mutationFn: (documentId: string) => api.document.printed({ documentId }),
+    onError: (error) => tell({ text: messageOf(error) }),
+  });
   const view = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // Reading comes before writing: start at the top, not in the first field.
@@ -50,7 +58,11 @@ export function SigningDialog({
           ) : document.isError ? (
             <ErrorState message={messageOf(document.error)} onRetry={() => void document.refetch()} />
           ) : (
-            <PdfPreview base64={document.data.base64} title="De overeenkomst die u tekent" />
+            <PdfPreview
+              base64={document.data.base64}
+              title="De overeenkomst die u tekent"
+              onPrinted={() => printed(document.data.documentId)}
+            />
           )}
         </div>
         <SigningForm

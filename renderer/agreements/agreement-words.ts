@@ -34,7 +34,7 @@ export function stateInWords(state: AgreementState, signed: number): string {
 }
 
 /** Who still has to sign, in the order of the text. */
-export function partiesToSign(agreement: Agreement): SigningParty[] {
+export function partiesToSign(agreement: Pick<Agreement, 'signatures'>): SigningParty[] {
   return signingParties.filter(
     (party) => !agreement.signatures.some((signature) => signature.party === party),
   );

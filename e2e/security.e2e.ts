@@ -121,7 +121,7 @@ test('work with planted names, up to a document that is shown, saved and printed
   await typing.fill(`Nog niet af: ${unsent}`);
   await app.page.keyboard.press('Escape');
   await shell.visit(`#/overleg/${meetingId}`);
-  await app.page.getByRole('button', { name: 'Bekijk Agenda voor de deelnemers' }).click();
+  await app.page.getByRole('button', { name: 'Bekijken: Agenda voor de deelnemers' }).click();
   const paper = new Paper(app.page, 'Agenda voor de deelnemers');
   expect(await paper.text()).toContain(name);
   const saved = await paper.save();
@@ -130,7 +130,7 @@ test('work with planted names, up to a document that is shown, saved and printed
   await paper.close();
 });
 
-test('while it is open no file outside the exports holds any of it', () => {
+test('while it is open no file outside the exports holds any of it', async () => {
   // The browser writes its history and its session some seconds later.
   await app.page.waitForTimeout(4000);
   expect(traces()).toEqual([]);

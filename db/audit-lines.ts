@@ -6,12 +6,14 @@ export async function auditLines(
   filter: {
     readonly caseId?: string | undefined;
     readonly accountId?: string | undefined;
+    readonly drafts: boolean;
     readonly limit: number;
     readonly offset: number;
   },
 ) {
   let query = db.selectFrom('audit_log as l');
   if (filter.caseId !== undefined) query = query.where('l.case_id', '=', filter.caseId);
+  if (!filter.drafts) query = query.where('l.call', 'not in', ['draft.save', 'draft.get']);
   if (filter.accountId !== undefined) query = query.where('l.account_id', '=', filter.accountId);
   const { total } = await query
     .select((eb) => eb.fn.countAll<number>().as('total'))

@@ -87,7 +87,7 @@ function Item({ item }: { readonly item: AgendaItem }) {
         <>
           <Label>Laatste besluit, {formatDate(lastDecision.date)}</Label>
           <Paragraphs text={lastDecision.text} />
-          <Paragraphs text={`Reden: ${lastDecision.reason}`} />
+          <Paragraphs text={lastDecision.reason} />
         </>
       )}
       {openActions.length === 0 ? null : (

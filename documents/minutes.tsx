@@ -131,7 +131,7 @@ function Item({ item }: { readonly item: MinutesItem }) {
           <Text style={own.decisionNumber}>{number}</Text>
           <View style={own.decisionWords}>
             <Text style={own.decisionText}>{text}</Text>
-            <Text style={own.reason}>Reden: {reason}</Text>
+            <Text style={own.reason}>{reason}</Text>
           </View>
         </View>
       ))}

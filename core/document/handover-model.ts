@@ -137,7 +137,7 @@ export async function handoverModel(
           date: item.occurred_on,
           kind: itemTypeLabels[item.type as ItemType],
           source: item.organisation_name,
-          text: item.reason === '' ? item.text : `${item.text}\nReden: ${item.reason}`,
+          text: item.reason === '' ? item.text : `${item.text}\n${item.reason}`,
         })),
       consent: await consentFacts(ctx, receiver, row.id),
       recipients: await recipientsOf(ctx, receiver, row.id, from.version),

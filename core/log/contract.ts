@@ -4,7 +4,14 @@ import { call, id, limit, longCall, offset } from '../contract.ts';
 export const logCalls = {
   /** The log in time order, newest first. It never holds content; a privacyfunctionaris may read it whole. */
   list: call({
-    input: z.strictObject({ caseId: id.optional(), accountId: id.optional(), limit, offset }),
+    input: z.strictObject({
+      caseId: id.optional(),
+      accountId: id.optional(),
+      /** Also the lines of text being kept while somebody types; there are many and they say little. */
+      drafts: z.boolean().default(false),
+      limit,
+      offset,
+    }),
     output: z.object({
       lines: z.array(
         z.object({

@@ -15,7 +15,7 @@ import type { ItemType } from '../case/model.ts';
 import { presentItem } from '../case/present.ts';
 import type { CallContext } from '../context.ts';
 import type { lineOut } from './contract.ts';
-import { parseQuickLine } from './quick-line.ts';
+import { parseQuickLine, type QuickLine } from './quick-line.ts';
 import { type AtTable, mayKnow, tableWith } from './table.ts';
 
 /** The access labels of a line, as they were chosen. */
@@ -61,7 +61,7 @@ export async function readLine(
     const sentence = asked?.sentence ?? 'Typ wat er gebeurd is.';
     throw new Refusal('noText', sentence, { line: sentence });
   }
-  const own = { type: line.kind, text: line.text, reason: line.reason ?? '' };
+  const own = { type: line.kind, text: line.text, reason: reasonWithItsWord(line) };
   const organisationId = ctx.caller.viewer.organisationId;
   if (line.kind === 'action') {
     return { ...own, organisationId, action: { owner: named?.viewer ?? null, dueOn: line.dueOn ?? null } };
@@ -76,6 +76,16 @@ export async function readLine(
   if (source === undefined || sources.size > 1)
     return { ...own, type: 'happened', organisationId, action: null };
   return { ...own, organisationId: source, action: null };
+}
+
+/** The reason with the word it was typed behind, so that it reads as it was said: `omdat hij …`, `want hij …`. */
+function reasonWithItsWord({ reason, parts }: QuickLine): string {
+  if (reason === undefined || reason === '') return '';
+  const word = parts
+    .find(({ role }) => role === 'because')
+    ?.text.toLowerCase()
+    .match(/\p{L}+/u)?.[0];
+  return `${word ?? 'omdat'} ${reason}`;
 }
 
 async function guestsAt(ctx: CallContext, meeting: MeetingRow, caseId: string): Promise<PartnerRow[]> {

@@ -152,7 +152,7 @@ describe('minuting', () => {
     expect(await add('> sportschool doorbetalen omdat het helpt')).toMatchObject({
       type: 'decision',
       text: 'sportschool doorbetalen',
-      reason: 'het helpt',
+      reason: 'omdat het helpt',
     });
     expect(await add('! werkgever bellen @zorg vr')).toMatchObject({
       type: 'action',

@@ -12,7 +12,7 @@ export function timelineItem(item: Item, say: (text: string) => string): Timelin
     date: item.occurredOn,
     kind: kindOf(item),
     text: say(item.text),
-    ...(item.reason === '' ? {} : { source: `omdat ${say(item.reason)}` }),
+    ...(item.reason === '' ? {} : { source: say(item.reason) }),
     about: aboutOf(item),
   };
 }

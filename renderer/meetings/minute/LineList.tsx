@@ -85,12 +85,7 @@ function ReadLine({
     <>
       <div className="ck-lines__text">
         <div className="ck-lines__said">{about}</div>
-        {reason === '' ? null : (
-          <div className="ck-lines__about">
-            {type === 'decision' ? 'omdat ' : ''}
-            {mask.text(reason, caseRef)}
-          </div>
-        )}
+        {reason === '' ? null : <div className="ck-lines__about">{mask.text(reason, caseRef)}</div>}
         {type === 'addendum' ? (
           <div className="ck-lines__about">
             {line.authorName}, {formatDay(line.occurredOn, today)}

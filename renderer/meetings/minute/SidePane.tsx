@@ -30,7 +30,7 @@ export function SidePane({ meetingId, minuted }: { meetingId: string; minuted: M
             <p key={decision.itemId} className="ck-minute__earlier">
               <strong>Besluit</strong> {mask.text(decision.text, caseRef)}
               {decision.reason === '' ? null : (
-                <span className="ck-minute__reason">omdat {mask.text(decision.reason, caseRef)}</span>
+                <span className="ck-minute__reason">{mask.text(decision.reason, caseRef)}</span>
               )}
             </p>
           ))

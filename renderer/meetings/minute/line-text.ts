@@ -53,7 +53,7 @@ export function typedLine(
 ): string {
   const { type, text, reason, action } = line;
   if (type === 'heldOver') return reason;
-  if (type === 'decision') return reason === '' ? `> ${text}` : `> ${text} omdat ${reason}`;
+  if (type === 'decision') return reason === '' ? `> ${text}` : `> ${text} ${reason}`;
   if (type === 'contribution') {
     const words = people
       .filter((person) => person.organisationId === organisationId)

@@ -5,7 +5,6 @@ import { WRITTEN_PARTS, type WrittenPart } from '../handover/rules.ts';
 import { addPeople } from '../testing.ts';
 import { startWatchedApp, type WatchedApp } from './app.ts';
 import {
-  grantsIn,
   labels,
   type Marker,
   Markers,
@@ -15,6 +14,7 @@ import {
   states,
   TODAY,
 } from './markers.ts';
+import { share } from './share.ts';
 
 type People = Awaited<ReturnType<typeof addPeople>>;
 type Kind = (typeof grantableKinds)[number];
@@ -137,7 +137,9 @@ class Builder {
     for (const state of states) if (state !== 'untriaged') await this.#triage(state);
     await this.#firstMeeting();
     this.#app.env.at = '2026-11-20T09:00:00.000Z';
-    for (const state of states) await this.#share(state);
+    for (const state of states) {
+      this.#consents.push(...(await share(this.#app.api, this.scene(), state)));
+    }
     this.#app.env.at = `${TODAY}T09:00:00.000Z`;
     for (const state of openStates) await this.#handOver(state);
     await this.#todaysMeeting();
@@ -283,82 +285,6 @@ class Builder {
     const note = this.#own(state, 'note', 'general', 'participants');
     const why = `${ringOf(state)} ${note.word}`;
     await api.case.setStatus({ caseId, status: 'active', reason: why });
-  }
-
-  /** Puts the grants and consents of a state on a case, for every onlooker. */
-  async #share(state: State): Promise<void> {
-    const caseId = this.#caseIds[state];
-    const { api } = this.#app;
-    const everybody = [...Object.values(this.#onlookers), ...Object.values(this.#partners)];
-    if (grantsIn(state, []).length === 0) return;
-    const reason = this.#markers.plant(state, 'grantReason').word;
-    const grant = async (
-      to: Onlooker,
-      basis: 'careCovenant' | 'safetyCovenant' | 'publicInterest' | 'consent',
-      more: { validUntil?: string; validFrom?: string; kinds?: Kind[]; consentId?: string } = {},
-    ) =>
-      api.consent.grant({
-        caseId,
-        viewer: { type: to.viewer.type, id: to.viewer.id },
-        kinds: to.kinds as Kind[],
-        basis,
-        reason,
-        validFrom: '2026-11-01',
-        ...more,
-      });
-    const toAll = async (basis: Parameters<typeof grant>[1], more: Parameters<typeof grant>[2] = {}) => {
-      const made: string[] = [];
-      for (const to of everybody) made.push((await grant(to, basis, more)).grantId);
-      return made;
-    };
-    const onConsent = async (validUntil: string) => {
-      const wording = this.#markers.plant(state, 'wording').word;
-      for (const to of Object.values(this.#partners)) {
-        const { consentId } = await api.consent.add({
-          caseId,
-          purpose: 'share',
-          partnerIds: [to.viewer.id],
-          kinds: to.kinds as Kind[],
-          way: 'oral',
-          wording,
-          givenOn: '2026-11-01',
-          validUntil,
-        });
-        this.#consents.push({ id: consentId, state });
-      }
-      const { id: consentId } = this.#consents.at(-1)!;
-      for (const to of Object.values(this.#onlookers)) await grant(to, 'consent', { consentId });
-    };
-    switch (state) {
-      case 'covenant':
-        return void (await toAll('careCovenant'));
-      case 'consent':
-        return onConsent('2026-12-31');
-      case 'endsToday':
-        return onConsent(TODAY);
-      case 'endedYesterday':
-        return onConsent('2026-11-21');
-      case 'later':
-        return void (await toAll('safetyCovenant', { validFrom: '2026-11-23' }));
-      case 'withdrawn':
-        await onConsent('2026-12-31');
-        for (const consent of this.#consents.filter((each) => each.state === state)) {
-          await api.consent.withdraw({ consentId: consent.id, on: '2026-11-20' });
-        }
-        return;
-      case 'revoked':
-        for (const grantId of await toAll('careCovenant'))
-          await api.consent.revoke({ grantId, reason: 'Klaar.' });
-        return;
-      case 'interest':
-        return void (await toAll('publicInterest'));
-      case 'mixed':
-        await toAll('careCovenant', { validUntil: '2026-11-21' });
-        await toAll('publicInterest', { kinds: ['finance'] });
-        return;
-      default:
-        return;
-    }
   }
 
   async #handOver(state: (typeof openStates)[number]): Promise<void> {

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Page } from 'playwright-core';
 import type { Api } from '../core/contracts.ts';
 import type { Casuskluis } from './host.ts';
+import { pagesShown } from './pages/Paper.ts';
 import { Shell } from './pages/Shell.ts';
 
 /** Something of every kind in a vault, by id. */
@@ -9,22 +11,47 @@ interface Ids {
   readonly caseId: string;
   readonly waitingCaseId: string;
   readonly plannedMeetingId: string;
+  readonly readyMeetingId: string;
+  readonly runningMeetingId: string;
   readonly closedMeetingId: string;
   readonly agreementId: string;
   readonly handoverId: string;
 }
 
-/** Reads from the demo what the addresses need. */
+/** Reads from the demo what the addresses need, and adds an overleg that is ready and one that is being held. */
 export async function idsIn(api: Api): Promise<Ids> {
   const { cases } = await api.case.list({ limit: 50 });
   const { meetings } = await api.meeting.list({ limit: 50 });
   const { agreements } = await api.agreement.list({ limit: 1 });
   const { handovers } = await api.handover.list({ limit: 1 });
+  const plannedMeetingId = meetings.find(({ phase }) => phase === 'draft')?.meetingId ?? '';
+  const { agenda } = await api.meeting.get({ meetingId: plannedMeetingId });
+  const another = async (date: string): Promise<string> => {
+    const { meetingId } = await api.meeting.create({ date, startsAt: '10:00', endsAt: '12:00' });
+    const items = agenda.map(({ caseRef: { caseId }, minutes, why, guests }) => ({
+      caseId,
+      minutes,
+      why,
+      guests: guests.filter(({ allowed }) => allowed).map(({ partnerId }) => partnerId),
+    }));
+    await api.meeting.setAgenda({ meetingId, items });
+    await api.meeting.open({ meetingId });
+    return meetingId;
+  };
+  const readyMeetingId = await another('2026-11-25');
+  const runningMeetingId = await another('2026-11-23');
+  await api.meeting.start({ meetingId: runningMeetingId });
+  const [first] = agenda;
+  for (const line of ['Kwam zelf binnenlopen.', '> intake maken want hij vraagt erom', '! intake plannen']) {
+    await api.meeting.addLine({ meetingId: runningMeetingId, caseId: first?.caseRef.caseId ?? '', line });
+  }
   return {
     // The most written-about case is the best test of a screen.
     caseId: agreements[0]?.caseRef.caseId ?? '',
     waitingCaseId: cases.find(({ status }) => status === 'signalled')?.caseId ?? '',
-    plannedMeetingId: meetings.find(({ phase }) => phase === 'draft')?.meetingId ?? '',
+    plannedMeetingId,
+    readyMeetingId,
+    runningMeetingId,
     closedMeetingId: meetings.find(({ phase }) => phase === 'closed')?.meetingId ?? '',
     agreementId: agreements[0]?.agreementId ?? '',
     handoverId: handovers[0]?.handoverId ?? '',
@@ -81,6 +108,16 @@ export const screens: readonly Screen[] = [
     address: ({ plannedMeetingId }) => `#/overleg/${plannedMeetingId}`,
   },
   {
+    name: 'overleg, agenda klaar',
+    route: '/overleg/$meetingId',
+    address: ({ readyMeetingId }) => `#/overleg/${readyMeetingId}`,
+  },
+  {
+    name: 'overleg notuleren',
+    route: '/overleg/$meetingId',
+    address: ({ runningMeetingId }) => `#/overleg/${runningMeetingId}`,
+  },
+  {
     name: 'overleg, vastgesteld',
     route: '/overleg/$meetingId',
     address: ({ closedMeetingId }) => `#/overleg/${closedMeetingId}`,
@@ -107,6 +144,72 @@ export const screens: readonly Screen[] = [
   { name: 'organisaties', route: '/organisaties', address: () => '#/organisaties' },
   { name: 'logboek', route: '/logboek', address: () => '#/logboek' },
   { name: 'instellingen', route: '/instellingen', address: () => '#/instellingen' },
+];
+
+/** A window over a screen, and how one comes there. */
+export interface Over {
+  readonly name: string;
+  readonly address: Screen['address'];
+  readonly open: (page: Page) => Promise<unknown>;
+}
+
+const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
+
+export const dialogs: readonly Over[] = [
+  { name: 'zoek of doe iets', address: () => '#/vandaag', open: (page) => page.keyboard.press('Control+k') },
+  { name: 'noteer iets', address: ({ caseId }) => `#/casussen/${caseId}`, open: press('Noteer iets') },
+  { name: 'wat ziet …', address: ({ caseId }) => `#/casussen/${caseId}`, open: press('Wat ziet …?') },
+  {
+    name: 'actie toevoegen',
+    address: ({ caseId }) => `#/casussen/${caseId}`,
+    open: press('Actie toevoegen'),
+  },
+  {
+    name: 'toestemming vastleggen',
+    address: ({ caseId }) => `#/casussen/${caseId}?tab=delen`,
+    open: press('Toestemming vastleggen'),
+  },
+  {
+    name: 'delen toestaan',
+    address: ({ caseId }) => `#/casussen/${caseId}?tab=delen`,
+    open: press('Delen toestaan'),
+  },
+  {
+    name: 'kijk opschrijven',
+    address: ({ caseId }) => `#/signalen/weging/${caseId}`,
+    open: press('Kijk opschrijven'),
+  },
+  { name: 'overleg plannen', address: () => '#/overleg', open: press('Overleg plannen') },
+  {
+    name: 'gasten kiezen',
+    address: ({ plannedMeetingId }) => `#/overleg/${plannedMeetingId}`,
+    open: press(/^Gasten bij/),
+  },
+  {
+    name: 'agenda op papier',
+    address: ({ readyMeetingId }) => `#/overleg/${readyMeetingId}`,
+    open: async (page) => {
+      await press('Bekijk Agenda voor de deelnemers')(page);
+      await pagesShown(page.getByRole('dialog'));
+    },
+  },
+  {
+    name: 'overleg afronden',
+    address: ({ runningMeetingId }) => `#/overleg/${runningMeetingId}`,
+    open: press('Overleg afronden'),
+  },
+  {
+    name: 'gast in de kamer',
+    address: ({ runningMeetingId }) => `#/overleg/${runningMeetingId}`,
+    open: press(/^Gast in de kamer/),
+  },
+  {
+    name: 'document controleren',
+    address: () => '#/overeenkomsten',
+    open: press('Ondertekend document controleren'),
+  },
+  { name: 'account toevoegen', address: () => '#/instellingen', open: press('Account toevoegen') },
+  { name: 'partner toevoegen', address: () => '#/organisaties', open: press('Partner toevoegen') },
 ];
 
 /** The routes of the application, as renderer/screens.ts names them. */

@@ -177,7 +177,7 @@ test('an agreement is filled in, prepared, signed by three with the mouse, and c
   await agreement.sign('verhuurder', 'bekend bij de organisatie');
   await agreement.sign('zorgaanbieder', 'bekend bij de organisatie');
   await app.page.getByText('3 van 3').waitFor();
-  await app.page.getByText('in orde', { exact: true }).waitFor();
+  await app.page.getByText('In orde', { exact: true }).waitFor();
   await app.page.getByRole('button', { name: 'Bewaren als bestand' }).click();
   const told = await app.page.getByText(/^Bewaard als /).textContent();
   const path = /^Bewaard als (.*)\. Dit staat/.exec(told ?? '')?.[1] ?? '';

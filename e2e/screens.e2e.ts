@@ -1,8 +1,10 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accounts } from '../build/demo/content/municipality.ts';
 import { makeDemoVault } from './demo-vault.ts';
-import { allRoutes, idsIn, screens, settle } from './every-screen.ts';
+import { allRoutes, dialogs, idsIn, screens, settle } from './every-screen.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
 import { Start } from './pages/Start.ts';
 
@@ -11,11 +13,6 @@ import { Start } from './pages/Start.ts';
 const folder = makeFolder();
 let app: Casuskluis;
 let ids: Awaited<ReturnType<typeof idsIn>>;
-
-beforeAll(async () => {
-  await makeDemoVault(folder);
-  app = await openCasuskluis(folder);
-}, 120_000);
 
 afterAll(async () => {
   await app?.close();
@@ -35,10 +32,23 @@ async function violations(rules?: string[]): Promise<string[]> {
   );
 }
 
+/** Opens the application on a folder and checks the screen that comes. */
+async function on(where: string): Promise<string[]> {
+  await app?.close();
+  app = await openCasuskluis(where);
+  await app.page.getByRole('heading', { level: 1 }).waitFor();
+  const found = await checked();
+  if (where !== folder) {
+    await app.close();
+    removeFolder(where);
+  }
+  return found;
+}
+
 async function checked(): Promise<string[]> {
   const { page } = app;
   const problems: string[] = [];
-  for (const text of await page.locator('main [role=alert]').allTextContents())
+  for (const text of await page.locator(':is(main, dialog) [role=alert]').allTextContents())
     problems.push(`error state: ${text}`);
   problems.push(...(await violations()));
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -55,10 +65,21 @@ async function checked(): Promise<string[]> {
 }
 
 describe('before the vault is open', () => {
-  test('unlocking', async () => {
-    await app.page.getByRole('heading', { level: 1 }).waitFor();
-    expect(await checked()).toEqual([]);
+  test('the first start', async () => {
+    expect(await on(makeFolder())).toEqual([]);
   });
+
+  test('a vault that does not open', async () => {
+    const broken = makeFolder();
+    mkdirSync(join(broken, 'kluis'));
+    writeFileSync(join(broken, 'kluis', 'kluis.db'), 'dit is geen kluis');
+    expect(await on(broken)).toEqual([expect.stringMatching(/^error state/)]);
+  });
+
+  test('unlocking', async () => {
+    await makeDemoVault(folder);
+    expect(await on(folder)).toEqual([]);
+  }, 120_000);
 });
 
 describe('every screen', () => {
@@ -75,6 +96,14 @@ describe('every screen', () => {
   test.each(screens)('$name', async ({ address }) => {
     await settle(app, address(ids));
     expect(await checked()).toEqual([]);
+  });
+
+  test.each(dialogs)('over it: $name', async ({ address, open }) => {
+    await settle(app, address(ids));
+    await open(app.page);
+    await app.page.waitForTimeout(200);
+    expect(await checked()).toEqual([]);
+    await app.page.keyboard.press('Escape');
   });
 
   test('none complained on the console or asked for anything elsewhere', () => {

@@ -121,7 +121,7 @@ test('work with planted names, up to a document that is shown, saved and printed
   await typing.fill(`Nog niet af: ${unsent}`);
   await app.page.keyboard.press('Escape');
   await shell.visit(`#/overleg/${meetingId}`);
-  await app.page.getByRole('button', { name: 'Bekijken: Agenda voor de deelnemers' }).click();
+  await app.page.getByRole('button', { name: 'Bekijk Agenda voor de deelnemers' }).click();
   const paper = new Paper(app.page, 'Agenda voor de deelnemers');
   expect(await paper.text()).toContain(name);
   const saved = await paper.save();

@@ -69,7 +69,7 @@ export class Overleg {
   }
 
   async look(label: string): Promise<Paper> {
-    await this.page.getByRole('button', { name: `Bekijken: ${label}`, exact: true }).click();
+    await this.page.getByRole('button', { name: `Bekijk ${label}`, exact: true }).click();
     return new Paper(this.page, label);
   }
 

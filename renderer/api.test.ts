@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ApiError, createApi, messageOf } from './api.ts';
+import { Refusal } from '../base/refusal.ts';
+import { createApi, messageOf } from './api.ts';
 
 describe('createApi', () => {
   test('names the call by subject and call, passes the input on and gives the value', async () => {
@@ -24,7 +25,7 @@ describe('createApi', () => {
     const error = await api.account
       .unlock({ username: 'a', password: 'b' })
       .catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toBeInstanceOf(Refusal);
     expect(error).toMatchObject({
       code: 'wrongPassword',
       message: 'Dit wachtwoord klopt niet.',
@@ -32,7 +33,7 @@ describe('createApi', () => {
     });
   });
 
-  test('a host that is gone is an ApiError too, without its technical text', async () => {
+  test('a host that is gone is a Refusal too, without its technical text', async () => {
     const api = createApi(() => Promise.reject(new Error('pipe EPIPE')));
     const error = await api.account.lock({}).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: 'hostGone' });
@@ -48,5 +49,5 @@ describe('createApi', () => {
 
 test('messageOf never shows a technical text', () => {
   expect(messageOf(new TypeError('x is undefined'))).not.toContain('undefined');
-  expect(messageOf(new ApiError('a', 'Vul een naam in.'))).toBe('Vul een naam in.');
+  expect(messageOf(new Refusal('a', 'Vul een naam in.'))).toBe('Vul een naam in.');
 });

@@ -7,7 +7,8 @@ import {
   type SubmitHandler,
   useForm,
 } from 'react-hook-form';
-import { ApiError, messageOf } from './api.ts';
+import { Refusal } from '../base/refusal.ts';
+import { messageOf } from './api.ts';
 import type { FieldProblem } from './components/ErrorSummary.tsx';
 
 /**
@@ -55,7 +56,7 @@ export function useCallForm<Values extends FieldValues, Answer>({
       setRefusal(null);
       await done?.(answer);
     } catch (error) {
-      setRefusal({ message: messageOf(error), fields: error instanceof ApiError ? error.fields : {} });
+      setRefusal({ message: messageOf(error), fields: error instanceof Refusal ? error.fields : {} });
       setAttempt((now) => now + 1);
     } finally {
       running.current = false;

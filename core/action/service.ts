@@ -5,6 +5,7 @@ import { accountById, partnerById } from '../../db/people.ts';
 import { Gate, gateOf, notFound } from '../access/gate.ts';
 import type { Audience, ViewerRef } from '../access/model.ts';
 import type { Viewer } from '../access/rules.ts';
+import { groundFor } from '../case/ground.ts';
 import type { CallContext, Handlers } from '../context.ts';
 import type { Role } from '../contract.ts';
 import type { ActionState, actionCalls } from './contract.ts';
@@ -30,7 +31,7 @@ export const actionHandlers: Handlers<typeof actionCalls> = {
       organisation_id: ctx.caller.viewer.organisationId,
       kind: input.kind,
       audience: audienceFor(input.owner, input.audience),
-      confidentiality_ground: input.confidentialityGround || null,
+      confidentiality_ground: await groundFor(ctx.db, row, ctx.caller.viewer.organisationId, input),
       author_id: ctx.caller.id,
       created_at: ctx.now,
       occurred_on: ctx.today,

@@ -21,6 +21,7 @@ import type { CallContext, Handlers } from '../context.ts';
 import type { Role } from '../contract.ts';
 import { ftsExpression } from '../search/fts.ts';
 import type { caseCalls } from './contract.ts';
+import { groundFor } from './ground.ts';
 import { type CaseStatus, type CaseStep, followedStatuses } from './model.ts';
 import { buildCasePage, timelineItems } from './page.ts';
 import { caseRefOf, presentItem, silentDays } from './present.ts';
@@ -105,7 +106,7 @@ export const caseHandlers: Handlers<typeof caseCalls> = {
       organisation_id: organisationId,
       kind: input.kind,
       audience: input.audience,
-      confidentiality_ground: input.confidentialityGround || row.confidentiality_ground || null,
+      confidentiality_ground: await groundFor(ctx.db, row, organisationId, input),
       author_id: ctx.caller.id,
       created_at: ctx.now,
       occurred_on: input.occurredOn,
@@ -129,7 +130,7 @@ export const caseHandlers: Handlers<typeof caseCalls> = {
       organisation_id: ctx.caller.viewer.organisationId,
       kind: input.kind,
       audience: input.audience,
-      confidentiality_ground: input.confidentialityGround || row.confidentiality_ground || null,
+      confidentiality_ground: await groundFor(ctx.db, row, ctx.caller.viewer.organisationId, input),
       author_id: ctx.caller.id,
       created_at: ctx.now,
       occurred_on: input.on,

@@ -1,10 +1,10 @@
 import { type ItemRow, insertItem, itemsOfMeeting } from '../../db/items.ts';
 import { agendaRows, type MeetingRow, nextAddendumNumber, updateMeeting } from '../../db/meetings.ts';
 import { type Gate, gateOf, notFound } from '../access/gate.ts';
+import { groundFor } from '../case/ground.ts';
 import type { CallContext, Handlers } from '../context.ts';
 import { attendanceOf, minutedLines, requireMeeting, requireStep, visibleAgenda } from './agenda.ts';
 import type { meetingCalls } from './contract.ts';
-import { groundFor } from './lines.ts';
 import { type Missing, missingIn, notFinished } from './rules.ts';
 
 type Finalising = 'check' | 'finalise' | 'addAddendum';
@@ -44,7 +44,7 @@ export const finalisingHandlers: Pick<Handlers<typeof meetingCalls>, Finalising>
       organisation_id: organisationId,
       kind: labels.kind,
       audience: labels.audience,
-      confidentiality_ground: await groundFor(ctx, row, organisationId, labels),
+      confidentiality_ground: await groundFor(ctx.db, row, organisationId, labels),
       author_id: ctx.caller.id,
       created_at: ctx.now,
       occurred_on: ctx.today,

@@ -6,11 +6,12 @@ import { actionRows, changeAction, deleteAction, insertAction } from '../../db/a
 import type { CaseRow } from '../../db/cases.ts';
 import { changeItem, type ItemRow, insertItem, itemById } from '../../db/items.ts';
 import { agendaRows, insertAgendaItem, type MeetingRow, nextLinePosition } from '../../db/meetings.ts';
-import { organisationById, type PartnerRow, partnersById } from '../../db/people.ts';
+import { type PartnerRow, partnersById } from '../../db/people.ts';
 import { list } from '../../db/rows.ts';
 import type { Audience } from '../access/model.ts';
 import { ownerColumns, presentActions } from '../action/present.ts';
 import { audienceFor } from '../action/rules.ts';
+import { groundFor } from '../case/ground.ts';
 import type { ItemType } from '../case/model.ts';
 import { presentItem } from '../case/present.ts';
 import type { CallContext } from '../context.ts';
@@ -108,22 +109,6 @@ export async function putOnAgenda(ctx: CallContext, meeting: MeetingRow, caseId:
   });
 }
 
-/**
- * The ground for breaking medical confidentiality that goes with content: what was given, or for health
- * information from addiction care what was laid down for the case at triage; null when there is none.
- */
-export async function groundFor(
-  ctx: CallContext,
-  caseRow: CaseRow,
-  organisationId: string,
-  labels: Pick<LineLabels, 'kind' | 'confidentialityGround'>,
-): Promise<string | null> {
-  if (labels.confidentialityGround !== '') return labels.confidentialityGround;
-  if (labels.kind !== 'health') return null;
-  const source = await organisationById(ctx.db, organisationId);
-  return source?.kind === 'addictionCare' ? caseRow.confidentiality_ground || null : null;
-}
-
 /** The day the minutes are about: that of the overleg, also when they are typed out later. */
 export function dayOfMinutes(ctx: CallContext, meeting: MeetingRow): string {
   return compareDates(meeting.date, ctx.today) < 0 ? meeting.date : ctx.today;
@@ -145,7 +130,7 @@ export async function storeLine(
     organisation_id: line.organisationId,
     kind: labels.kind,
     audience: audienceFor(line.action?.owner ?? null, labels.audience),
-    confidentiality_ground: await groundFor(ctx, caseRow, line.organisationId, labels),
+    confidentiality_ground: await groundFor(ctx.db, caseRow, line.organisationId, labels),
     author_id: ctx.caller.id,
     created_at: ctx.now,
     occurred_on: dayOfMinutes(ctx, meeting),
@@ -173,7 +158,7 @@ export async function overwriteLine(
     kind: labels.kind,
     audience: audienceFor(line.action?.owner ?? null, labels.audience),
     organisation_id: line.organisationId,
-    confidentiality_ground: await groundFor(ctx, caseRow, line.organisationId, labels),
+    confidentiality_ground: await groundFor(ctx.db, caseRow, line.organisationId, labels),
   });
   if (item.type !== 'action') return storeAction(ctx, item.id, line);
   if (line.action === null) return deleteAction(ctx.db, item.id);

@@ -11,6 +11,7 @@ import { allSignals, type SignalRow, signalsOfCase } from '../../db/signals.ts';
 import { admittedSince, insertSignal, insertTriage, lastTriage } from '../../db/triages.ts';
 import { type Gate, gateOf } from '../access/gate.ts';
 import { grantableKinds } from '../access/model.ts';
+import { groundFor } from '../case/ground.ts';
 import type { CaseStatus } from '../case/model.ts';
 import { caseRefOf, presentPerson } from '../case/present.ts';
 import type { CallContext, Handlers } from '../context.ts';
@@ -57,7 +58,7 @@ export const signalHandlers: Handlers<typeof signalCalls> = {
       type: 'signal',
       kind: input.kind,
       audience: input.audience,
-      confidentiality_ground: input.confidentialityGround || row.confidentiality_ground || null,
+      confidentiality_ground: await groundFor(ctx.db, row, ctx.caller.viewer.organisationId, input),
       text: input.text,
       certainty: input.certainty,
     });

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { ApiError, messageOf, useApi } from '../api.ts';
+import { Refusal } from '../../base/refusal.ts';
+import { messageOf, useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { base64Of } from '../components/pdf.ts';
@@ -17,7 +18,7 @@ export function CheckDialog({ onClose }: { onClose: () => void }) {
   const check = useMutation({
     mutationFn: async (file: File) => {
       if (file.size > largest) {
-        throw new ApiError(
+        throw new Refusal(
           'tooLarge',
           'Dit bestand is te groot om te controleren. Een ondertekende overeenkomst is kleiner dan 1 MB.',
         );

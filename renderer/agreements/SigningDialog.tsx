@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { Refusal } from '../../base/refusal.ts';
 import type { SigningParty } from '../../core/agreement/contract.ts';
-import { ApiError, messageOf, useApi } from '../api.ts';
+import { messageOf, useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { RadioGroup } from '../components/ChoiceFields.tsx';
 import { Dialog } from '../components/Dialog.tsx';
@@ -108,10 +109,10 @@ function SigningForm({
     send: async (values) => {
       if (values.identifiedBy === '') {
         const sentence = 'Kies hoe is vastgesteld wie er tekent.';
-        throw new ApiError('notIdentified', sentence, { identifiedBy: sentence });
+        throw new Refusal('notIdentified', sentence, { identifiedBy: sentence });
       }
       if (shownSha256 === undefined) {
-        throw new ApiError('notShown', 'Wacht tot de tekst op het scherm staat. Teken daarna.');
+        throw new Refusal('notShown', 'Wacht tot de tekst op het scherm staat. Teken daarna.');
       }
       try {
         return await api.agreement.sign({
@@ -123,7 +124,7 @@ function SigningForm({
         });
       } catch (error) {
         // Then the text that holds now has to come on the screen.
-        if (error instanceof ApiError && error.code === 'agreementChanged') await refresh();
+        if (error instanceof Refusal && error.code === 'agreementChanged') await refresh();
         throw error;
       }
     },

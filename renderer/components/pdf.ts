@@ -14,6 +14,8 @@ export const pdfOptions = {
   },
   useWasm: false,
   useSystemFonts: false,
+  // Errors only: leaving a document while it is being drawn is nothing to warn of.
+  verbosity: pdfjs.VerbosityLevel.ERRORS,
 };
 let worker: InstanceType<typeof pdfjs.PDFWorker> | undefined;
 

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
+import { Refusal } from '../../base/refusal.ts';
 import { type Role, roleLabels, roles } from '../../core/contract.ts';
-import { ApiError, useApi } from '../api.ts';
+import { useApi } from '../api.ts';
 import { CheckboxField, RadioGroup } from '../components/ChoiceFields.tsx';
 import { FormDialog } from '../components/FormDialog.tsx';
 import { SelectField } from '../components/SelectField.tsx';
@@ -24,7 +25,7 @@ const roleHints: Record<Role, string> = {
 function requireSame(password: string, repeated: string): void {
   if (password === '' || password === repeated) return;
   const sentence = 'De twee wachtwoorden zijn niet gelijk. Typ ze nog een keer.';
-  throw new ApiError('notTheSame', sentence, { repeated: sentence });
+  throw new Refusal('notTheSame', sentence, { repeated: sentence });
 }
 
 /** Somebody who may open the vault; types his own first password on this computer. */

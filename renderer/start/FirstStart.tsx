@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
-import { ApiError, useApi } from '../api.ts';
+import { Refusal } from '../../base/refusal.ts';
+import { useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { CheckboxField } from '../components/ChoiceFields.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
@@ -29,7 +30,7 @@ export function FirstStart({ vaultDir }: { vaultDir: string }) {
     }) => {
       if (values.password !== '' && repeated !== values.password) {
         const sentence = 'De twee wachtwoorden zijn niet gelijk. Typ ze nog een keer.';
-        throw new ApiError('notTheSame', sentence, { repeated: sentence });
+        throw new Refusal('notTheSame', sentence, { repeated: sentence });
       }
       return api.account.createVault(values);
     },

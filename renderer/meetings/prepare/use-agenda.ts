@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { ApiError, messageOf, useApi } from '../../api.ts';
+import { Refusal } from '../../../base/refusal.ts';
+import { messageOf, useApi } from '../../api.ts';
 import { type AgendaItem, type Meeting, useMeetingCache } from '../meeting-data.ts';
 import { asInput } from './agenda-edit.ts';
 
@@ -92,7 +93,7 @@ export function useAgenda(meeting: Meeting) {
 
 function problemOf(error: unknown, agenda: readonly AgendaItem[]): AgendaProblem {
   const byCase = new Map<string, string>();
-  for (const [field, sentence] of Object.entries(error instanceof ApiError ? error.fields : {})) {
+  for (const [field, sentence] of Object.entries(error instanceof Refusal ? error.fields : {})) {
     const index = /^items\.(\d+)\./.exec(field)?.[1];
     const item = index === undefined ? undefined : agenda[Number(index)];
     if (item) byCase.set(item.caseRef.caseId, sentence);

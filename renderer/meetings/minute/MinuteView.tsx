@@ -227,22 +227,18 @@ function OpenCase({ minuted, ...props }: InFrontProps & { minuted: MinutedCase }
         onHoldOver={props.onHoldOver}
         onGuest={props.onGuest}
         lineRef={line}
-        guest={guest ? <GuestNote hidden={hidden.size} /> : null}
+        guest={guest ? <GuestNote /> : null}
       />
       {guest ? null : <SidePane meetingId={meetingId} minuted={minuted} />}
     </>
   );
 }
 
-function GuestNote({ hidden }: { hidden: number }) {
+/** Says nothing of how much is left out: the guest reads along. */
+function GuestNote() {
   return (
     <p className="ck-minute__lead" role="status">
-      Gast in de kamer: alleen deze casus staat op het scherm.
-      {hidden === 0
-        ? ''
-        : hidden === 1
-          ? ' Eén regel is niet voor gasten en staat er nu niet bij.'
-          : ` ${hidden} regels zijn niet voor gasten en staan er nu niet bij.`}
+      Gast in de kamer: alleen deze casus en wat ook voor gasten is, staat op het scherm.
     </p>
   );
 }

@@ -37,7 +37,7 @@ export class Agreement {
   }
 
   /** Two strokes across the sheet. */
-  private async draw(sheet: Locator): Promise<void> {
+  async draw(sheet: Locator): Promise<void> {
     await sheet.scrollIntoViewIfNeeded();
     const box = await sheet.boundingBox();
     if (!box) throw new Error('The sheet is not on the screen');

@@ -1,0 +1,160 @@
+/**
+ * Makes the pictures of the user guide in docs/handleiding/beelden, from the vault of the demo, in the browser host:
+ * `node_modules/.bin/node --import tsx build/screenshots.ts` after `npm run build`.
+ */
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { makeDemoVault } from '../e2e/demo-vault.ts';
+import { settle } from '../e2e/every-screen.ts';
+import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from '../e2e/host.ts';
+import { Agreement } from '../e2e/pages/Agreement.ts';
+import { Overleg } from '../e2e/pages/Overleg.ts';
+import { pagesShown } from '../e2e/pages/Paper.ts';
+import { Start } from '../e2e/pages/Start.ts';
+import { accounts } from './demo/content/municipality.ts';
+
+const PICTURES = resolve(import.meta.dirname, '../docs/handleiding/beelden');
+
+/** What is typed in the overleg of the pictures. */
+const MINUTED = [
+  'Is drie keer zelf naar de inloop gekomen.',
+  'zorg: Hij wil praten over een opname, het liefst na de kerst.',
+  '> intake bij de verslavingszorg plannen omdat hij er zelf om vraagt',
+  '! intake plannen en met hem meegaan @zorg vr',
+];
+
+async function take(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.waitForTimeout(400);
+  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  console.log(`${name}.png`);
+}
+
+/** Goes to an address, does something there when wanted, and takes the picture. */
+async function picture(
+  app: Casuskluis,
+  name: string,
+  address: `#/${string}`,
+  doing?: (page: Page) => Promise<unknown>,
+): Promise<void> {
+  await settle(app, address);
+  await doing?.(app.page);
+  await take(app.page, name);
+}
+
+const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
+const paperShown = (page: Page) => pagesShown(page.locator('body'));
+
+async function ofTheFirstStart(folder: string): Promise<void> {
+  const app = await openCasuskluis(folder);
+  try {
+    await app.page.getByLabel('Voor welke gemeente?').waitFor();
+    await take(app.page, 'eerste-start');
+  } finally {
+    await app.close();
+  }
+}
+
+async function ofCases(app: Casuskluis, caseId: string, waitingCaseId: string): Promise<void> {
+  await picture(app, 'vandaag', '#/vandaag');
+  await picture(app, 'zoeken', '#/vandaag', async (page) => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('kra');
+    await page.getByRole('option', { name: /Kraanveld/ }).waitFor();
+  });
+  await picture(app, 'signalen', '#/signalen');
+  await picture(app, 'signaal-noteren', '#/signalen/nieuw');
+  await picture(app, 'weging', `#/signalen/weging/${waitingCaseId}`);
+  await picture(app, 'casussen', '#/casussen');
+  await picture(app, 'casus', `#/casussen/${caseId}`);
+  await picture(app, 'casus-tijdlijn', `#/casussen/${caseId}?tab=tijdlijn`);
+  await picture(app, 'casus-leefgebieden', `#/casussen/${caseId}?tab=leefgebieden`);
+  await picture(app, 'casus-delen', `#/casussen/${caseId}?tab=delen`);
+  await picture(app, 'noteer-iets', `#/casussen/${caseId}`, press('Noteer iets'));
+  await picture(app, 'toestemming', `#/casussen/${caseId}?tab=delen`, press('Toestemming vastleggen'));
+  await picture(app, 'namen-afgeschermd', '#/casussen', (page) => page.keyboard.press('F9'));
+}
+
+async function ofMeetings(app: Casuskluis): Promise<void> {
+  const { meetings } = await app.api.meeting.list({ limit: 50 });
+  const closedId = meetings.find(({ phase }) => phase === 'closed')?.meetingId ?? '';
+  const meetingId = meetings.find(({ phase }) => phase === 'draft')?.meetingId ?? '';
+  const address = `#/overleg/${meetingId}` as const;
+  await picture(app, 'overleggen', '#/overleg');
+  await picture(app, 'overleg-voorbereiden', address);
+  await picture(app, 'gasten', address, press(/^Gasten bij/));
+  await app.api.meeting.open({ meetingId });
+  await picture(app, 'agenda', address, async (page) => {
+    await press('Bekijk Agenda voor de deelnemers')(page);
+    await paperShown(page);
+  });
+  await app.api.meeting.start({ meetingId });
+  const overleg = new Overleg(app.page);
+  await picture(app, 'overleg-notuleren', address, async (page) => {
+    await overleg.line.focus();
+    for (const line of MINUTED) await overleg.type(line);
+    await page.keyboard.type('! met zijn zus bellen over de feestdagen @ge');
+    await page.getByRole('option').first().waitFor();
+  });
+  await overleg.line.fill('');
+  await picture(app, 'gast-in-de-kamer', address, (page) => page.keyboard.press('F8'));
+  await picture(app, 'overleg-afronden', address, () => overleg.finish());
+  await picture(app, 'notulen', `#/overleg/${closedId}`);
+}
+
+async function ofPapers(app: Casuskluis): Promise<void> {
+  const { agreements } = await app.api.agreement.list({ limit: 1 });
+  const { handovers } = await app.api.handover.list({ limit: 1 });
+  const signedId = agreements[0]?.agreementId ?? '';
+  await picture(app, 'overeenkomst', `#/overeenkomsten/${signedId}`, paperShown);
+  const { caseRef, fields } = await app.api.agreement.get({ agreementId: signedId });
+  await picture(app, 'overeenkomst-invullen', `#/overeenkomsten/nieuw?casus=${caseRef.caseId}`);
+  const { agreementId } = await app.api.agreement.create({ caseId: caseRef.caseId, fields });
+  await app.api.agreement.prepare({ agreementId });
+  await picture(app, 'tekenen', `#/overeenkomsten/${agreementId}`, async (page) => {
+    await press('Laten tekenen: huurder')(page);
+    await pagesShown(page.getByRole('dialog'));
+    await page.getByLabel('ID-kaart').check();
+    await new Agreement(page).draw(page.getByRole('img', { name: 'Leeg tekenvlak' }));
+  });
+  await picture(app, 'overdracht', `#/overdrachten/${handovers[0]?.handoverId ?? ''}`);
+  await picture(
+    app,
+    'overdrachtsdossier',
+    `#/overdrachten/${handovers[0]?.handoverId ?? ''}`,
+    async (page) => {
+      await press('Dossier bekijken')(page);
+      await paperShown(page);
+    },
+  );
+  await picture(app, 'acties', '#/acties');
+  await picture(app, 'stukken', '#/stukken');
+  await picture(app, 'organisaties', '#/organisaties');
+  await picture(app, 'logboek', '#/logboek');
+  await picture(app, 'instellingen', '#/instellingen');
+}
+
+mkdirSync(PICTURES, { recursive: true });
+const folders = [makeFolder(), makeFolder()] as const;
+try {
+  await ofTheFirstStart(folders[0]);
+  await makeDemoVault(folders[1]);
+  const app = await openCasuskluis(folders[1]);
+  try {
+    await app.page.getByRole('heading', { name: 'Kluis ontgrendelen' }).waitFor();
+    await take(app.page, 'ontgrendelen');
+    const { username, password } = accounts.procesmanager;
+    await new Start(app.page).unlock(username, password);
+    const { cases } = await app.api.case.list({ limit: 50 });
+    const { agreements } = await app.api.agreement.list({ limit: 1 });
+    const waiting = cases.find(({ status }) => status === 'signalled');
+    await ofCases(app, agreements[0]?.caseRef.caseId ?? '', waiting?.caseId ?? '');
+    await ofMeetings(app);
+    await ofPapers(app);
+  } finally {
+    await app.close();
+  }
+} finally {
+  for (const folder of folders) removeFolder(folder);
+}

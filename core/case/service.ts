@@ -238,10 +238,13 @@ async function listedCases(
   gate: Gate,
   input: ListInput,
 ): Promise<{ total: number; page: string[] }> {
+  const match = input.text === '' ? undefined : ftsExpression(input.text);
+  // Something was typed, but no word to look for.
+  if (input.text !== '' && match === undefined) return { total: 0, page: [] };
   const filter: CaseFilter = {
     statuses: input.status === undefined ? undefined : [input.status],
     step: input.step,
-    match: input.text === '' ? undefined : ftsExpression(input.text),
+    match,
   };
   const order = input.order === 'lastContact' && !seesContactRhythm(gate.viewer) ? 'number' : input.order;
   if (seesEveryCase(gate.viewer) && !input.attention) {

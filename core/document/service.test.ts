@@ -146,7 +146,7 @@ describe('what leaves the house', () => {
         way: 'saved',
         sha256: made.sha256,
         recipient: 'Wim Huizer, Wonen Oosterveld',
-        fileName: 'agenda.pdf',
+        fileName: 'agenda-gast-wim-huizer.pdf',
       },
     ]);
     await s.app.as('lezer');

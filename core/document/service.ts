@@ -211,7 +211,8 @@ export const documentHandlers: Handlers<typeof documentCalls> = {
     await ctx.transact((inner) => requireStillAllowed(inner, made.receiver, made.caseIds, made.ground));
     const fileName = safeFileName(input.fileName, made.fileName);
     const savedAs = await ctx.host.saveFile(fileName, made.bytes);
-    if (savedAs !== null) await register(ctx, made, fileName, 'saved');
+    // The register keeps our own name for it: one that was typed could hold a client's.
+    if (savedAs !== null) await register(ctx, made, made.fileName, 'saved');
     return { savedAs };
   },
 

@@ -143,7 +143,7 @@ export async function meetingFor(ctx: CallContext, meeting: MeetingRow): Promise
       name: partner.name,
       organisationName: partner.organisation_name,
       allowed,
-      sentence,
+      sentence: reads.has(caseRow.id) ? sentence : '',
     })),
     state: agendaState(linesOf.get(caseRow.id) ?? []),
   }));

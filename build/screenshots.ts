@@ -2,7 +2,7 @@
  * Makes the pictures of the user guide in docs/handleiding/beelden, from the vault of the demo, in the browser host:
  * `node_modules/.bin/node --import tsx build/screenshots.ts` after `npm run build`.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { makeDemoVault } from '../e2e/demo-vault.ts';
@@ -13,6 +13,7 @@ import { Overleg } from '../e2e/pages/Overleg.ts';
 import { pagesShown } from '../e2e/pages/Paper.ts';
 import { Start } from '../e2e/pages/Start.ts';
 import { accounts } from './demo/content/municipality.ts';
+import { withPalette } from './palette-png.ts';
 
 const PICTURES = resolve(import.meta.dirname, '../docs/handleiding/beelden');
 
@@ -27,7 +28,7 @@ const MINUTED = [
 async function take(page: Page, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await page.waitForTimeout(400);
-  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  writeFileSync(join(PICTURES, `${name}.png`), withPalette(await page.screenshot()));
   console.log(`${name}.png`);
 }
 
@@ -63,27 +64,18 @@ async function ofCases(app: Casuskluis, caseId: string, waitingCaseId: string): 
     await page.keyboard.type('kra');
     await page.getByRole('option', { name: /Kraanveld/ }).waitFor();
   });
-  await picture(app, 'signalen', '#/signalen');
   await picture(app, 'signaal-noteren', '#/signalen/nieuw');
   await picture(app, 'weging', `#/signalen/weging/${waitingCaseId}`);
-  await picture(app, 'casussen', '#/casussen');
   await picture(app, 'casus', `#/casussen/${caseId}`);
-  await picture(app, 'casus-tijdlijn', `#/casussen/${caseId}?tab=tijdlijn`);
   await picture(app, 'casus-leefgebieden', `#/casussen/${caseId}?tab=leefgebieden`);
   await picture(app, 'casus-delen', `#/casussen/${caseId}?tab=delen`);
-  await picture(app, 'noteer-iets', `#/casussen/${caseId}`, press('Noteer iets'));
-  await picture(app, 'toestemming', `#/casussen/${caseId}?tab=delen`, press('Toestemming vastleggen'));
-  await picture(app, 'namen-afgeschermd', '#/casussen', (page) => page.keyboard.press('F9'));
 }
 
 async function ofMeetings(app: Casuskluis): Promise<void> {
   const { meetings } = await app.api.meeting.list({ limit: 50 });
-  const closedId = meetings.find(({ phase }) => phase === 'closed')?.meetingId ?? '';
   const meetingId = meetings.find(({ phase }) => phase === 'draft')?.meetingId ?? '';
   const address = `#/overleg/${meetingId}` as const;
-  await picture(app, 'overleggen', '#/overleg');
   await picture(app, 'overleg-voorbereiden', address);
-  await picture(app, 'gasten', address, press(/^Gasten bij/));
   await app.api.meeting.open({ meetingId });
   await picture(app, 'agenda', address, async (page) => {
     await press('Bekijk Agenda voor de deelnemers')(page);
@@ -100,7 +92,6 @@ async function ofMeetings(app: Casuskluis): Promise<void> {
   await overleg.line.fill('');
   await picture(app, 'gast-in-de-kamer', address, (page) => page.keyboard.press('F8'));
   await picture(app, 'overleg-afronden', address, () => overleg.finish());
-  await picture(app, 'notulen', `#/overleg/${closedId}`);
 }
 
 async function ofPapers(app: Casuskluis): Promise<void> {
@@ -119,20 +110,7 @@ async function ofPapers(app: Casuskluis): Promise<void> {
     await new Agreement(page).draw(page.getByRole('img', { name: 'Leeg tekenvlak' }));
   });
   await picture(app, 'overdracht', `#/overdrachten/${handovers[0]?.handoverId ?? ''}`);
-  await picture(
-    app,
-    'overdrachtsdossier',
-    `#/overdrachten/${handovers[0]?.handoverId ?? ''}`,
-    async (page) => {
-      await press('Dossier bekijken')(page);
-      await paperShown(page);
-    },
-  );
-  await picture(app, 'acties', '#/acties');
   await picture(app, 'stukken', '#/stukken');
-  await picture(app, 'organisaties', '#/organisaties');
-  await picture(app, 'logboek', '#/logboek');
-  await picture(app, 'instellingen', '#/instellingen');
 }
 
 mkdirSync(PICTURES, { recursive: true });
@@ -142,8 +120,6 @@ try {
   await makeDemoVault(folders[1]);
   const app = await openCasuskluis(folders[1]);
   try {
-    await app.page.getByRole('heading', { name: 'Kluis ontgrendelen' }).waitFor();
-    await take(app.page, 'ontgrendelen');
     const { username, password } = accounts.procesmanager;
     await new Start(app.page).unlock(username, password);
     const { cases } = await app.api.case.list({ limit: 50 });

@@ -1,54 +1,122 @@
-import { formatDay } from '../base/dates.ts';
+import { formatDate, formatDay } from '../base/dates.ts';
 import type { HandoverModel } from './models.ts';
+import { drawLines, type Lettering, linesOf, type Painter } from './parts/lettering.ts';
+import { CONTENT_HEIGHT, CONTENT_WIDTH, GREY, INK, LINE, styles } from './parts/theme.ts';
 
 type Entry = HandoverModel['chronology'][number];
 
-/** Entries that are laid out together, with the period they cover. */
-export interface ChronologyRun {
+/** The lines of one entry, or of the part of it that stands on this page. */
+interface Row {
+  readonly date: string;
+  readonly kind: readonly string[];
+  readonly text: readonly string[];
+}
+
+/** What stands on one page of the chronology. */
+export interface ChronologyPage {
   /** For instance `mei 2026 – augustus 2026`. */
   readonly period: string;
-  readonly entries: readonly Entry[];
+  readonly rows: readonly Row[];
 }
 
-/** About four pages: the time to lay out a run grows with the square of its length. */
-const LINES_PER_RUN = 190;
+/** Points, the same in every column so that their lines stand side by side. */
+const LINE_HEIGHT = 13.75;
+const lettering = (fontSize: number, color: string): Lettering => ({
+  fontSize,
+  lineHeight: LINE_HEIGHT / fontSize,
+  fontWeight: 400,
+  color,
+});
+const ASIDE = lettering(9, GREY);
+const STORY = lettering(9.5, INK);
 
-/** Characters that fit on a line of the text column; a rough figure is enough. */
-const CHARACTERS_PER_LINE = 58;
+/** Left edges of the columns and the room between them and the next, in points. */
+const KIND = { left: 64, width: 102 };
+const TEXT = { left: 176, width: CONTENT_WIDTH - 176 };
 
-/** A longer text goes on in a next entry, so that no entry is longer than a run. */
-const LONGEST_TEXT = 6_000;
+/** Room above and below the lines of an entry. */
+const PADDING = 4;
 
-/** Cuts a chronology into runs, between months where that can be. Nothing is left out and the order stays. */
-export function chronologyRuns(chronology: readonly Entry[]): readonly ChronologyRun[] {
-  const runs: Entry[][] = [];
-  let lines = 0;
-  for (const entry of chronology.flatMap(inPieces)) {
-    const current = runs.at(-1);
-    const newMonth = current?.at(-1)?.date.slice(0, 7) !== entry.date.slice(0, 7);
-    const full = lines > LINES_PER_RUN || (newMonth && lines > LINES_PER_RUN * 0.75);
-    if (current === undefined || full) {
-      runs.push([entry]);
-      lines = 0;
-    } else current.push(entry);
-    lines += linesOf(entry);
+/** Where the line that says the period begins, and its height with the room around it. */
+const PERIOD_TOP = 10;
+const PERIOD_HEIGHT = 28;
+
+/** An entry up to this many lines stays on one page. */
+const WHOLE_LINES = 22;
+
+/** A longer entry leaves at least this many lines on either page. */
+const LEAST_LINES = 3;
+
+/**
+ * Cuts a chronology into pages; the first page has `taken` points less. Nothing is left out and the order stays. Only
+ * while a document is being made: the fonts must be there.
+ */
+export function chronologyPages(chronology: readonly Entry[], taken: number): readonly ChronologyPage[] {
+  const pages: { readonly entries: Entry[]; readonly rows: Row[] }[] = [];
+  let room = 0;
+  for (const entry of chronology) {
+    let row: Row | undefined = rowOf(entry);
+    while (row !== undefined) {
+      const length = lengthOf(row);
+      const fitting = Math.floor((room - 2 * PADDING) / LINE_HEIGHT);
+      const count = linesHere(length, fitting);
+      let page = pages.at(-1);
+      if (page === undefined || count === 0) {
+        room = CONTENT_HEIGHT - PERIOD_HEIGHT - (page === undefined ? taken : 0);
+        page = { entries: [], rows: [] };
+        pages.push(page);
+        continue;
+      }
+      const [here, next]: readonly [Row, Row | undefined] =
+        count < length ? split(row, count) : [row, undefined];
+      page.rows.push(here);
+      page.entries.push(entry);
+      room -= lengthOf(here) * LINE_HEIGHT + 2 * PADDING;
+      row = next;
+    }
   }
-  return runs.map((entries) => ({ period: periodOf(entries), entries }));
+  return pages.map(({ entries, rows }) => ({ period: periodOf(entries), rows }));
 }
 
-function linesOf({ text }: Entry): number {
-  return text.split('\n').reduce((sum, line) => sum + Math.ceil(line.length / CHARACTERS_PER_LINE), 1);
+/** How many lines of an entry go on a page on which `fitting` lines still fit. */
+function linesHere(length: number, fitting: number): number {
+  if (length <= fitting) return length;
+  if (length <= WHOLE_LINES || fitting < LEAST_LINES) return 0;
+  return Math.min(fitting, length - LEAST_LINES);
 }
 
-function inPieces(entry: Entry): readonly Entry[] {
-  if (entry.text.length <= LONGEST_TEXT) return [entry];
-  const cut = entry.text.lastIndexOf(' ', LONGEST_TEXT);
-  const end = cut > 0 ? cut : LONGEST_TEXT;
-  const rest = { ...entry, kind: `${entry.kind.replace(/ \(vervolg\)$/, '')} (vervolg)` };
+function rowOf({ date, kind, source, text }: Entry): Row {
+  return {
+    date: formatDate(date),
+    kind: linesOf(source === '' ? kind : `${kind}\n${source}`, KIND.width, ASIDE),
+    text: linesOf(text, TEXT.width, STORY),
+  };
+}
+
+function lengthOf({ kind, text }: Row): number {
+  return Math.max(kind.length, text.length);
+}
+
+function split({ date, kind, text }: Row, count: number): readonly [Row, Row] {
+  const rest = kind.slice(count);
   return [
-    { ...entry, text: entry.text.slice(0, end) },
-    ...inPieces({ ...rest, text: entry.text.slice(end).trimStart() }),
+    { date, kind: kind.slice(0, count), text: text.slice(0, count) },
+    { date, kind: rest.length === 0 ? ['(vervolg)'] : rest, text: text.slice(count) },
   ];
+}
+
+/** Draws one page of the chronology on a canvas as wide as the text column. */
+export function drawChronology(painter: Painter, { period, rows }: ChronologyPage): void {
+  drawLines(painter, [period], { x: 0, top: PERIOD_TOP }, styles.subheading);
+  let top = PERIOD_HEIGHT;
+  for (const row of rows) {
+    painter.lineWidth(0.5).strokeColor(LINE).moveTo(0, top).lineTo(CONTENT_WIDTH, top).stroke();
+    top += PADDING;
+    drawLines(painter, [row.date], { x: 0, top }, ASIDE);
+    drawLines(painter, row.kind, { x: KIND.left, top }, ASIDE);
+    drawLines(painter, row.text, { x: TEXT.left, top }, STORY);
+    top += lengthOf(row) * LINE_HEIGHT + PADDING;
+  }
 }
 
 function periodOf(entries: readonly Entry[]): string {

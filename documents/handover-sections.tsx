@@ -1,7 +1,6 @@
 import { StyleSheet, Text, View } from '@react-pdf/renderer';
 import type { ReactNode } from 'react';
 import { formatDate } from '../base/dates.ts';
-import type { ChronologyRun } from './handover-chronology.ts';
 import { NOTHING_RECORDED } from './handover-words.ts';
 import type { HandoverModel, HandoverSection, NetworkRelation } from './models.ts';
 import { each } from './parts/each.ts';
@@ -17,20 +16,10 @@ import {
   Subheading,
   Table,
 } from './parts/text.tsx';
-import { ACCENT, GREY, INK, LINE, styles } from './parts/theme.ts';
+import { ACCENT, styles } from './parts/theme.ts';
 
 const own = StyleSheet.create({
   wish: { marginBottom: 9, paddingLeft: 10, borderLeftWidth: 2, borderLeftColor: ACCENT },
-  event: {
-    flexDirection: 'row',
-    paddingTop: 4,
-    paddingBottom: 4,
-    borderTopWidth: 0.5,
-    borderTopColor: LINE,
-  },
-  eventDate: { width: 64, fontSize: 9, lineHeight: 1.45, color: GREY },
-  eventKind: { width: 112, paddingRight: 10, fontSize: 9, lineHeight: 1.45, color: GREY },
-  eventText: { flex: 1, fontSize: 9.5, lineHeight: 1.45, color: INK },
 });
 
 interface BodyProps {
@@ -42,25 +31,6 @@ interface BodyProps {
 /** What stands under the heading of one part of the dossier. */
 export function HandoverSectionBody({ section, model }: BodyProps): ReactNode {
   return BODIES[section](model);
-}
-
-/** An entry up to this many characters stays on one page. */
-const WHOLE_TEXT = 1200;
-
-/** One run of the chronology, below its period. */
-export function Chronology({ run: { period, entries } }: { readonly run: ChronologyRun }) {
-  return (
-    <>
-      <Subheading>{period}</Subheading>
-      {each(entries, ({ date, kind, source, text }) => (
-        <View style={own.event} wrap={text.length > WHOLE_TEXT}>
-          <Text style={own.eventDate}>{formatDate(date)}</Text>
-          <Text style={own.eventKind}>{source === '' ? kind : `${kind}\n${source}`}</Text>
-          <Text style={own.eventText}>{text}</Text>
-        </View>
-      ))}
-    </>
-  );
 }
 
 /** The list, or the sentence that nothing was recorded. */

@@ -1,18 +1,24 @@
-import { StyleSheet, Text, View } from '@react-pdf/renderer';
-import { createElement, type ReactNode } from 'react';
+import { Canvas, StyleSheet, Text, View } from '@react-pdf/renderer';
 import { formatDate } from '../base/dates.ts';
-import { type ChronologyRun, chronologyRuns } from './handover-chronology.ts';
-import { Chronology, HandoverSectionBody } from './handover-sections.tsx';
+import { type ChronologyPage, chronologyPages, drawChronology } from './handover-chronology.ts';
+import { HandoverSectionBody } from './handover-sections.tsx';
 import { APPROACH, GLOSSARY, GLOSSARY_TITLE, NOTHING_RECORDED, PARTS } from './handover-words.ts';
 import type { HandoverModel } from './models.ts';
 import { each } from './parts/each.ts';
 import { FramedPage } from './parts/frame.tsx';
+import { drawLines, type Painter, widthOf } from './parts/lettering.ts';
 import { Facts, Heading, Nothing, Paragraphs, Table, Title } from './parts/text.tsx';
-import { GREY, INK, MARGIN, styles } from './parts/theme.ts';
+import { A4, CONTENT_HEIGHT, CONTENT_WIDTH, GREY, INK, MARGIN, styles } from './parts/theme.ts';
 
-/* A text with a render function has no line height: the paginator applies it twice. */
 /** Points; the rows of the contents have one height, so that the page numbers can be set beside them. */
 const CONTENTS = { top: MARGIN.top + 40, partHeight: 30, sectionHeight: 17 };
+
+/** Width in points for the page number beside a part, and how it looks. */
+const NUMBER_WIDTH = 60;
+const NUMBER = { fontSize: 10, lineHeight: 1.4, fontWeight: 400, color: INK } as const;
+
+/** Height of the title of a section, with the room around it. */
+const SECTION_TITLE_HEIGHT = 16 + 17 * 1.25 + 8;
 
 const own = StyleSheet.create({
   part: {
@@ -26,13 +32,12 @@ const own = StyleSheet.create({
   section: { flexDirection: 'row', height: CONTENTS.sectionHeight, paddingLeft: 12 },
   sectionName: { flex: 1, fontSize: 9.5, lineHeight: 1.4, color: INK },
   notShared: { fontSize: 9.5, lineHeight: 1.4, color: GREY },
-  pageNumber: {
+  pageNumbers: {
     position: 'absolute',
-    right: MARGIN.right,
-    width: 60,
-    fontSize: 10,
-    color: INK,
-    textAlign: 'right',
+    top: CONTENTS.top,
+    left: A4.width - MARGIN.right - NUMBER_WIDTH,
+    width: NUMBER_WIDTH,
+    height: CONTENTS.partHeight,
   },
   sectionTitle: {
     fontSize: 17,
@@ -45,8 +50,8 @@ const own = StyleSheet.create({
 });
 
 /**
- * Pages on which the parts begin, counted from 1: written in the first round of the paginator, read in the second
- * for the list of contents, and left behind for the outline of the file.
+ * Pages on which the parts begin, counted from 1: written by the layout, drawn in the list of contents, and left
+ * behind for the outline of the file.
  */
 export type StartPages = Map<string, number>;
 
@@ -65,22 +70,14 @@ export function Handover({ model, starts }: HandoverProps) {
       <FramedPage frame={frame}>
         <Cover model={model} />
       </FramedPage>
-      <FramedPage frame={frame} overlay={<ContentsNumbers starts={starts} />}>
+      <FramedPage frame={frame} onePage>
         <Contents model={model} />
+        <ContentsNumbers starts={starts} />
       </FramedPage>
-      {each(PARTS, ({ title: part, sections }) =>
-        each(
-          pagesOf(
-            model,
-            sections.filter(({ key }) => !notShared.includes(key)),
-          ),
-          (content) => (
-            <FramedPage frame={frame} onPage={begin(part)}>
-              {content}
-            </FramedPage>
-          ),
-        ),
-      )}
+      {each(PARTS, ({ title: part, sections }) => {
+        const shared = sections.filter(({ key }) => !notShared.includes(key));
+        return shared.length === 0 ? null : <Part model={model} sections={shared} onPage={begin(part)} />;
+      })}
       <FramedPage frame={frame} onPage={begin(GLOSSARY_TITLE)}>
         <SectionTitle>{GLOSSARY_TITLE}</SectionTitle>
         <Table
@@ -127,21 +124,72 @@ function plannedDay(date: string | null): string {
   return date === null ? 'nog niet gepland' : `gepland op ${formatDate(date)}`;
 }
 
-/** What stands on the runs of pages of one part: one run, or many for the chronology. */
-function pagesOf(model: HandoverModel, sections: (typeof PARTS)[number]['sections']): readonly ReactNode[] {
-  if (sections.length === 0) return [];
-  const runs = sections.some(({ key }) => key === 'chronology') ? chronologyRuns(model.chronology) : [];
-  const first = each(sections, ({ key, title }) => (
-    <>
-      <SectionTitle>{title}</SectionTitle>
-      {key === 'chronology' ? firstRun(runs[0]) : <HandoverSectionBody section={key} model={model} />}
-    </>
-  ));
-  return [first, ...runs.slice(1).map((run) => createElement(Chronology, { run }))];
+interface PartProps {
+  readonly model: HandoverModel;
+  readonly sections: (typeof PARTS)[number]['sections'];
+  readonly onPage: (page: number) => void;
 }
 
-function firstRun(run: ChronologyRun | undefined): ReactNode {
-  return run === undefined ? <Nothing>{NOTHING_RECORDED}</Nothing> : <Chronology run={run} />;
+/** The pages of one part. The chronology has pages of its own. */
+function Part({ model, sections, onPage }: PartProps) {
+  const flowing = sections.flatMap(({ key, title }) => (key === 'chronology' ? [] : [{ key, title }]));
+  const chronology = sections.find(({ key }) => key === 'chronology');
+  return (
+    <>
+      {flowing.length === 0 ? null : (
+        <FramedPage frame={model.frame} onPage={onPage}>
+          {each(flowing, ({ key, title }) => (
+            <>
+              <SectionTitle>{title}</SectionTitle>
+              <HandoverSectionBody section={key} model={model} />
+            </>
+          ))}
+        </FramedPage>
+      )}
+      {chronology === undefined ? null : (
+        <Chronology model={model} title={chronology.title} onPage={onPage} />
+      )}
+    </>
+  );
+}
+
+interface ChronologyProps {
+  readonly model: HandoverModel;
+  readonly title: string;
+  readonly onPage: (page: number) => void;
+}
+
+function Chronology({ model: { frame, chronology }, title, onPage }: ChronologyProps) {
+  const [first, ...others] = chronologyPages(chronology, SECTION_TITLE_HEIGHT);
+  return (
+    <>
+      <FramedPage frame={frame} onPage={onPage} onePage>
+        <SectionTitle>{title}</SectionTitle>
+        {first === undefined ? (
+          <Nothing>{NOTHING_RECORDED}</Nothing>
+        ) : (
+          <Drawn page={first} height={CONTENT_HEIGHT - SECTION_TITLE_HEIGHT} />
+        )}
+      </FramedPage>
+      {each(others, (page) => (
+        <FramedPage frame={frame} onePage>
+          <Drawn page={page} height={CONTENT_HEIGHT} />
+        </FramedPage>
+      ))}
+    </>
+  );
+}
+
+function Drawn({ page, height }: { readonly page: ChronologyPage; readonly height: number }) {
+  return (
+    <Canvas
+      style={{ width: CONTENT_WIDTH, height }}
+      paint={(painter: Painter) => {
+        drawChronology(painter, page);
+        return null;
+      }}
+    />
+  );
 }
 
 const CONTENTS_PARTS = [...PARTS, { title: GLOSSARY_TITLE, sections: [] }];
@@ -169,19 +217,20 @@ function Contents({ model: { notShared } }: { readonly model: HandoverModel }) {
 
 /** The page numbers beside the parts. */
 function ContentsNumbers({ starts }: { readonly starts: StartPages }) {
-  let top = CONTENTS.top;
-  const rows = CONTENTS_PARTS.map(({ title, sections }) => {
-    const row = { title, top };
-    top += CONTENTS.partHeight + sections.length * CONTENTS.sectionHeight;
-    return row;
-  });
-  return each(rows, ({ title, top: rowTop }) => (
-    <Text
-      style={[own.pageNumber, { top: rowTop + 10 }]}
-      fixed
-      render={() => String(starts.get(title) ?? '')}
+  return (
+    <Canvas
+      style={own.pageNumbers}
+      paint={(painter: Painter) => {
+        let top = 10;
+        for (const { title, sections } of CONTENTS_PARTS) {
+          const number = String(starts.get(title) ?? '');
+          drawLines(painter, [number], { x: NUMBER_WIDTH - widthOf(number, NUMBER), top }, NUMBER);
+          top += CONTENTS.partHeight + sections.length * CONTENTS.sectionHeight;
+        }
+        return null;
+      }}
     />
-  ));
+  );
 }
 
 function SectionTitle({ children }: { readonly children: string }) {

@@ -10,6 +10,7 @@ import { Minutes } from './minutes.tsx';
 import type { DocumentKind, DocumentModels, MadeDocument } from './models.ts';
 import { freshFonts } from './parts/fonts.ts';
 import { addOutline } from './parts/outline.ts';
+import { PagingContext } from './parts/paging.ts';
 import { printableModel } from './parts/printable.ts';
 
 type Template<K extends DocumentKind> = FunctionComponent<{
@@ -62,7 +63,11 @@ async function render<K extends DocumentKind>(
       conformance: 'PDF/A-2b',
       creationDate: new Date(frame.madeAt),
     },
-    createElement(TEMPLATES[kind] as Template<K>, { model: shown, starts }),
+    createElement(
+      PagingContext.Provider,
+      { value: { total: 0, drawn: 0 } },
+      createElement(TEMPLATES[kind] as Template<K>, { model: shown, starts }),
+    ),
   );
   onProgress(0.1);
   const rendered = await renderToBuffer(document);

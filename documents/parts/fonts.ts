@@ -46,6 +46,16 @@ export async function freshFonts(): Promise<ReadonlySet<number>> {
   return shown;
 }
 
+/** A font of the family, as `fontkit` knows it. */
+export type Face = NonNullable<ReturnType<typeof Font.getFont>['data']>;
+
+/** The upright font of this weight. Only while a document is being made: there is one after `freshFonts`. */
+export function face(fontWeight: 400 | 600): Face {
+  const { data } = Font.getFont({ fontFamily: FONT_FAMILY, fontWeight });
+  if (data === null) throw new Error('the fonts are not loaded');
+  return data;
+}
+
 let shown: ReadonlySet<number> | undefined;
 
 function shownByAll([first, ...others]: readonly ReadonlySet<number>[]): ReadonlySet<number> {

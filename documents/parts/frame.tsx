@@ -1,8 +1,13 @@
-import { Image, Page, StyleSheet, Text, View } from '@react-pdf/renderer';
-import type { ReactNode } from 'react';
+import { Canvas, Image, Page, StyleSheet, Text, View } from '@react-pdf/renderer';
+import { type ReactNode, useContext } from 'react';
 import { formatDate } from '../../base/dates.ts';
 import type { DocumentFrame } from '../models.ts';
+import { drawLines, type Painter, widthOf } from './lettering.ts';
+import { PagingContext } from './paging.ts';
 import { A4, ACCENT, GREY, INK, LINE, MARGIN, styles } from './theme.ts';
+
+const PAGE_NUMBER = { fontSize: 8, lineHeight: 1.4, fontWeight: 400, color: INK } as const;
+const PAGE_NUMBER_WIDTH = 90;
 
 const own = StyleSheet.create({
   header: {
@@ -52,25 +57,25 @@ const own = StyleSheet.create({
     maxLines: 2,
     textOverflow: 'ellipsis',
   },
-  /* No line height: the paginator applies it twice to a text with a render function. */
   pageNumber: {
     position: 'absolute',
     top: A4.height - MARGIN.bottom + 28,
-    right: MARGIN.right,
-    width: 90,
-    fontSize: 8,
-    color: INK,
-    textAlign: 'right',
+    left: A4.width - MARGIN.right - PAGE_NUMBER_WIDTH,
+    width: PAGE_NUMBER_WIDTH,
+    height: 12,
   },
+  /* A page that is not cut is else no higher than what stands on it. */
+  onePage: { minHeight: A4.height },
+  unseen: { position: 'absolute', width: 0, height: 0 },
 });
 
 interface FramedPageProps {
   readonly frame: DocumentFrame;
   readonly children: ReactNode;
-  /** Told the number of each page while the document is laid out; called more than once for a page. */
+  /** Told the number of the first of these pages while the document is laid out; called more than once. */
   readonly onPage?: (pageNumber: number) => void;
-  /** Fixed, absolutely placed texts on each of these pages. */
-  readonly overlay?: ReactNode;
+  /** The contents are known to fit on one page: much faster, because nothing is laid out twice. */
+  readonly onePage?: boolean;
 }
 
 /**
@@ -78,11 +83,14 @@ interface FramedPageProps {
  * paginator splits text and lists of blocks, and loses what does not fit in a wrapper that may not be split.
  *
  * Not with `experimentalPagination`, which loses rows longer than a page and then the page numbers. The paginator
- * in use takes time with the square of the pages in a run: cut what is long into more runs.
+ * in use takes time with the square of the pages in a run: cut what is long into more runs. A page with a `render`
+ * function on it is laid out again and again; that is why page numbers are drawn, and the layout is asked only once
+ * a run how many pages there are.
  */
-export function FramedPage({ frame, children, onPage, overlay }: FramedPageProps) {
+export function FramedPage({ frame, children, onPage, onePage = false }: FramedPageProps) {
+  const paging = useContext(PagingContext);
   return (
-    <Page size="A4" style={styles.page}>
+    <Page size="A4" style={onePage ? [styles.page, own.onePage] : styles.page} wrap={!onePage}>
       <View style={own.header} fixed>
         <View style={own.sender}>
           {frame.logo === undefined ? null : <Image src={frame.logo} style={own.logo} />}
@@ -103,15 +111,27 @@ export function FramedPage({ frame, children, onPage, overlay }: FramedPageProps
           )}
         </View>
       </View>
-      <Text
+      <Canvas
         style={own.pageNumber}
         fixed
-        render={({ pageNumber, totalPages }) => {
-          onPage?.(pageNumber);
-          return `${pageNumber} van ${totalPages ?? ''}`;
+        paint={(painter: Painter) => {
+          paging.drawn += 1;
+          const text = `${paging.drawn} van ${paging.total}`;
+          const x = PAGE_NUMBER_WIDTH - widthOf(text, PAGE_NUMBER);
+          drawLines(painter, [text], { x, top: 0 }, PAGE_NUMBER);
+          return null;
         }}
       />
-      {overlay}
+      {onePage && onPage === undefined ? null : (
+        <Text
+          style={own.unseen}
+          render={({ pageNumber, totalPages }) => {
+            onPage?.(pageNumber);
+            paging.total = totalPages;
+            return null;
+          }}
+        />
+      )}
       {children}
     </Page>
   );

@@ -16,6 +16,9 @@ export const A4 = { width: 595.28, height: 841.89 };
 /** Width between the margins. */
 export const CONTENT_WIDTH = A4.width - MARGIN.left - MARGIN.right;
 
+/** Height between the margins. */
+export const CONTENT_HEIGHT = A4.height - MARGIN.top - MARGIN.bottom;
+
 /*
  * Size and line height always stand together on the text itself: on the page they make the renderer drop the
  * footer without a word.

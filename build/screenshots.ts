@@ -90,6 +90,7 @@ async function ofMeetings(app: Casuskluis): Promise<void> {
     await page.getByRole('option').first().waitFor();
   });
   await overleg.line.fill('');
+  await app.page.waitForTimeout(1000);
   await picture(app, 'gast-in-de-kamer', address, (page) => page.keyboard.press('F8'));
   await picture(app, 'overleg-afronden', address, () => overleg.finish());
 }

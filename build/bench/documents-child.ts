@@ -18,7 +18,7 @@ export interface DocumentsAnswer {
 }
 
 /** Enough entries for 200 pages. */
-const CHRONOLOGY = 3_050;
+const CHRONOLOGY = 3_300;
 
 function longHandover(): HandoverModel {
   const { chronology } = handoverModel;

@@ -40,7 +40,7 @@ export const measureDocuments: Measure = async ({ vaults, say }) => {
       aim: 1,
       unit: '×',
       detail: `ours ${figure(long)} ms in a fresh process, ${said(theirDossier, missing)}`,
-      why: 'the layout of @react-pdf/renderer is JavaScript; theirs is native code laying out bare lines of the same text',
+      why: 'a fresh process first reads @react-pdf/renderer and its fonts, and it is JavaScript; theirs is native code laying out bare lines of the same text',
     },
     {
       what: `dossier of ${dossier.pages} pages, peak memory`,

@@ -86,4 +86,3 @@ export const longText = z
 export const optionalLongText = z.string().trim().max(20_000).default('');
 export const limit = z.number().int().min(1).max(200).default(50);
 export const offset = z.number().int().min(0).max(1_000_000).default(0);
-export const nothing = z.strictObject({});

@@ -218,13 +218,16 @@ export function allRoutes(): string[] {
   return [...source.matchAll(/^ {2}'(\/[^']*)':/gm)].map((match) => match[1] ?? '');
 }
 
-/** Goes to a screen as from a kept address, and waits until it stands: its title is there and nothing is being fetched. */
+const NOWHERE = 'Deze bladzijde is er niet';
+
+/** Goes to a screen from one that is none, and waits until it stands: its title is there and nothing is being fetched. */
 export async function settle({ page }: Casuskluis, address: `#/${string}`): Promise<void> {
   const shell = new Shell(page);
+  // So that nothing of the screen before is taken for it.
+  await shell.visit('#/nergens');
+  await shell.title.filter({ hasText: NOWHERE }).waitFor();
   await shell.visit(address);
-  // Anew, so that nothing of the screen before is taken for it.
-  await page.reload();
-  await shell.title.waitFor();
+  await shell.title.filter({ hasNotText: NOWHERE }).waitFor();
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await page.locator('.ck-shell:not(:has(.ck-state--loading))').waitFor();
 }

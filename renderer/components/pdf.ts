@@ -9,13 +9,15 @@ const workerUrl = new URL('pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url
  */
 export const pdfOptions = {
   get worker() {
-    worker ??= pdfjs.PDFWorker.create({ port: new Worker(workerUrl, { type: 'module' }) });
+    worker ??= pdfjs.PDFWorker.create({
+      port: new Worker(workerUrl, { type: 'module' }),
+      // Errors only: leaving a document while it is being drawn is nothing to warn of.
+      verbosity: pdfjs.VerbosityLevel.ERRORS,
+    });
     return worker;
   },
   useWasm: false,
   useSystemFonts: false,
-  // Errors only: leaving a document while it is being drawn is nothing to warn of.
-  verbosity: pdfjs.VerbosityLevel.ERRORS,
 };
 let worker: InstanceType<typeof pdfjs.PDFWorker> | undefined;
 

@@ -9,15 +9,12 @@ export interface SignaturePadProps {
   label: string;
   /** Called after every stroke and after clearing; an empty list is an empty pad. */
   onChange: (strokes: Stroke[]) => void;
-  /** What to do for who cannot draw here; by default: on paper. */
-  alternative?: string;
+  /** What to do for who cannot draw here. */
+  alternative: string;
 }
 
-const paperInstead =
-  'Tekenen gaat met een pen, een vinger of de muis; met het toetsenbord kan het niet. Lukt tekenen niet, onderteken dan op papier: druk de overeenkomst af en voeg de scan toe.';
-
 /** A sheet to sign on. Keeps the strokes, not a picture, so that they can be set as lines in the document. */
-export function SignaturePad({ label, onChange, alternative = paperInstead }: SignaturePadProps) {
+export function SignaturePad({ label, onChange, alternative }: SignaturePadProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useRef<Pad | null>(null);
   const strokes = useRef<Stroke[]>([]);

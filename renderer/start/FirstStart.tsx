@@ -44,12 +44,7 @@ export function FirstStart({ vaultDir }: { vaultDir: string }) {
       </p>
       <form onSubmit={form.onSubmit} noValidate>
         <ErrorSummary problems={form.problems} attempt={form.attempt} />
-        <TextField
-          label="Voor welke gemeente?"
-          hint="Bijvoorbeeld Oosterveld."
-          autoFocus
-          {...form.field('municipality')}
-        />
+        <TextField label="Voor welke gemeente?" autoFocus {...form.field('municipality')} />
         <TextField
           label="Hoe heet u?"
           hint={

@@ -92,7 +92,7 @@ export function GuestsDialog({
       {organisations.isPending ? <LoadingState /> : null}
       {organisations.data && partners.length === 0 ? (
         <EmptyState title={typed === '' ? 'Er zijn nog geen partners.' : 'Geen partner past hierbij.'}>
-          Een partner voegt u toe bij Delen van een casus.
+          Een partner voegt u toe bij Organisaties.
         </EmptyState>
       ) : null}
       <ul className="ck-guests">

@@ -39,6 +39,8 @@ async function picture(
   address: `#/${string}`,
   doing?: (page: Page) => Promise<unknown>,
 ): Promise<void> {
+  // Whatever the picture before left open is gone then.
+  await app.page.reload();
   await settle(app, address);
   await doing?.(app.page);
   await take(app.page, name);

@@ -32,6 +32,15 @@ export function bridgeScript(origin: string): string {
       },
     }),
   });
+  // Loading the page anew would lose the letters of the last moment; in the Electron window there is no such key.
+  addEventListener(
+    'keydown',
+    (event) => {
+      const reload = event.key === 'F5' || ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'r');
+      if (reload) event.preventDefault();
+    },
+    { capture: true },
+  );
   let reportedAt = -Infinity;
   const report = (event) => {
     if (!event.isTrusted || event.timeStamp - reportedAt < 5000) return;

@@ -116,6 +116,12 @@ describe('the page and its calls', () => {
     expect(shape).toEqual({ keys: ['host', 'invoke', 'onLock'], frozen: true, host: 'browser' });
   });
 
+  it('is not loaded anew by a key, which would lose the letters of the last moment', async () => {
+    await host.page.evaluate('window.typed = 1');
+    for (const keys of ['F5', 'Control+r', 'Control+Shift+R']) await host.page.keyboard.press(keys);
+    expect(await host.page.evaluate('window.typed')).toBe(1);
+  });
+
   it('runs no inline script and no eval', async () => {
     expect(await host.page.evaluate('window.inline')).toBeUndefined();
     const blocked = await host.page.evaluate(

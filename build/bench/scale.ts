@@ -14,16 +14,19 @@ const asked = [
   {
     what: 'case page',
     aim: 10,
+    why: 'reading is logged too: every call waits for the disk to hold its line in the log',
     ask: (api: Api, turn: number, cases: number) => api.case.get({ caseId: caseId((turn * 7919) % cases) }),
   },
   {
     what: 'case list with filter',
     aim: 30,
+    why: 'what asks attention is sought in all open actions; a participant’s list puts the decision to every case',
     ask: (api: Api, turn: number) => api.case.list(listFilter(turn)),
   },
   {
     what: 'full-text search',
     aim: 50,
+    why: 'the texts here are made of few words, so that one word stands in tens of thousands of notes',
     ask: (api: Api, turn: number) => api.search.find({ text: searchText(turn), limit: 50 }),
   },
 ] as const;
@@ -47,7 +50,7 @@ export const measureScale: Measure = async ({ vaults, say }) => {
 const roleOf = { manager: 'procesmanager', carer: 'participant' } as const;
 
 async function growthOf(
-  { what, aim, ask }: (typeof asked)[number],
+  { what, aim, why, ask }: (typeof asked)[number],
   onFew: Api,
   onMany: Api,
   role: string,
@@ -61,6 +64,7 @@ async function growthOf(
     measured: p95(after),
     aim,
     unit: 'ms',
+    why,
     detail:
       `median ${figure(median(after))} ms; ${FEW} cases: p95 ${figure(p95(before))}, median ${figure(median(before))} ms; ` +
       `growth of the median ${figure(median(after) / median(before))}×`,

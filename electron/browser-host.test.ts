@@ -260,7 +260,7 @@ describe('locking', () => {
     expect(app.locks.at(-1)).toBe('hand');
     // The process of the page is among those before, and none but spare ones stay.
     await eventually(() => before.every((pid) => renderers().includes(pid))).toBe(false);
-    expect(await host.page.evaluate('window.history.length')).toBe(1);
+    await eventually(() => host.page.evaluate('window.history.length')).toBe(1);
   });
 });
 

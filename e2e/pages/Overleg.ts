@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { eventually } from '../eventually.ts';
 import { Paper } from './Paper.ts';
 
 /** An overleg: planning, preparing, minuting, finishing. */
@@ -99,7 +100,7 @@ export class Overleg {
   async type(line: string): Promise<void> {
     await this.page.keyboard.type(line);
     await this.page.keyboard.press('Control+Enter');
-    await this.page.getByText('Bewaren…').waitFor({ state: 'detached' });
+    await eventually(() => this.page.getByText('Bewaren…').count()).toBe(0);
   }
 
   async nextCase(): Promise<void> {

@@ -171,6 +171,8 @@ export interface SubjectTables {
     account_id: string;
     at: string;
     way: string;
+    /** As printed on it; empty for what has none, and for what left before versions were kept. */
+    version: Generated<string>;
   };
   drafts: { account_id: string; key: string; text: string; saved_at: string };
 }

@@ -27,6 +27,12 @@ interface AuditLogTable {
   hmac: string;
 }
 
+/** The cases of a line that is about more than one; a single case stands in the line itself. */
+interface AuditCasesTable {
+  seq: number;
+  case_id: string;
+}
+
 /** How many lines the log has and how the last one ends, kept apart so that a cut-off log is noticed. */
 interface AuditHeadTable {
   id: 1;
@@ -39,5 +45,6 @@ interface AuditHeadTable {
 export interface VaultTables {
   vault_meta: VaultMetaTable;
   audit_log: AuditLogTable;
+  audit_cases: AuditCasesTable;
   audit_head: AuditHeadTable;
 }

@@ -6,7 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { calibrate, limits, withinLimits } from './derivation.ts';
 import {
   auditKeyOf,
+  firstSlots,
+  makeRecoverySlot,
   makeSlot,
+  openRecoverySlot,
   openSlot,
   readSlots,
   SLOTS_FILE,
@@ -32,13 +35,13 @@ beforeAll(async () => {
   ] as const) {
     slots.push(await makeSlot('vault-1', { accountId, username }, password, secrets, limits.floor));
   }
-  file = { vaultId: 'vault-1', slots };
+  file = { ...firstSlots('vault-1', slots[0] as Slot), slots };
   writeSlots(dir, file);
 });
 
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-/** Writes the file with something changed, and with a checksum that fits, as a tamperer would. */
+/** Writes the file as version 1 had it, with something changed and a checksum that fits, as a tamperer would. */
 function tamper(change: (slot: Slot) => unknown): void {
   const slots = file.slots.map(change);
   const checksum = createHash('sha256')
@@ -103,6 +106,22 @@ describe('a slot', () => {
     );
   });
 
+  it('of papers guards a new data key too, without the code at hand', async () => {
+    const papers = {
+      kind: 'sheet' as const,
+      madeAt: '2026-11-22T09:00:00.000Z',
+      prints: ['b'.repeat(64)],
+    };
+    const made = await makeRecoverySlot('vault-1', papers, 'de code', secrets, limits.floor);
+    const next = { ...secrets, dataKey: randomBytes(32) };
+    const rekeyed = withDataKey({ ...file, recovery: [made] }, next);
+    const [slot] = rekeyed.recovery;
+    expect((await openRecoverySlot(rekeyed, slot!, 'de code'))?.dataKeys).toEqual([next.dataKey]);
+    expect(await openRecoverySlot(rekeyed, slot!, 'een andere code')).toBeUndefined();
+    // Nobody gets in with it by name and password.
+    expect(await openSlot(rekeyed, 'herstel:sheet', 'de code')).toBeUndefined();
+  });
+
   it('refuses a second slot for a name or an account', async () => {
     const again = file.slots[0] as Slot;
     expect(() => withSlot(file, again)).toThrow(expect.objectContaining({ code: 'usernameTaken' }));
@@ -160,8 +179,33 @@ describe('the slots file', () => {
     writeFileSync(path, whole);
   });
 
+  it('of version 1, which had no recovery, is read as it was', async () => {
+    tamper((slot) => slot);
+    const read = readSlots(dir);
+    expect(read).toEqual({ ...file, recovery: [], retired: [] });
+    expect(await openSlot(read, 'sanne', password)).toBeDefined();
+    writeSlots(dir, read);
+    expect(JSON.parse(readFileSync(join(dir, SLOTS_FILE), 'utf8'))).toMatchObject({ version: 2 });
+    expect(readSlots(dir)).toEqual(read);
+  });
+
+  it('with the parameters of a recovery made weaker is refused as tampered with', async () => {
+    const papers = { kind: 'sheet', madeAt: '2026-11-22T09:00:00.000Z', prints: ['a'.repeat(64)] } as const;
+    const made = await makeRecoverySlot(
+      'vault-1',
+      { ...papers, prints: [...papers.prints] },
+      'code',
+      secrets,
+      limits.floor,
+    );
+    const slot = { ...made.slot, kdf: { ...made.slot.kdf, passes: 1 } };
+    writeSlots(dir, { ...file, recovery: [{ ...made, slot }] });
+    expect(() => readSlots(dir)).toThrow(expect.objectContaining({ code: 'slotsTampered' }));
+    writeSlots(dir, file);
+  });
+
   it('of a newer version is refused by name', () => {
-    writeFileSync(join(dir, SLOTS_FILE), '{"format":"casuskluis-sleutels","version":2,"anders":true}');
+    writeFileSync(join(dir, SLOTS_FILE), '{"format":"casuskluis-sleutels","version":3,"anders":true}');
     expect(() => readSlots(dir)).toThrow(expect.objectContaining({ code: 'vaultNewer' }));
     writeSlots(dir, file);
   });

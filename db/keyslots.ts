@@ -11,7 +11,11 @@ import { deriveSubkey, newKeyPair, open, openSealed, type SealedKey, seal, sealT
 /** The file with the key slots, beside `kluis.db`. */
 export const SLOTS_FILE = 'kluis.sleutels.json';
 
-const VERSION = 1;
+/** Version 1 had no recovery; it is still read, and written as version 2. */
+const VERSION = 2;
+
+/** What a slot is bound to has stayed the same since version 1. */
+const SLOT_VERSION = 1;
 
 /** What a vault's slots guard: 32 random bytes each. */
 export interface VaultSecrets {
@@ -46,21 +50,59 @@ const slotSchema = z.strictObject({
     .min(1)
     .max(2),
 });
-const fileSchema = z.strictObject({
+const recoveryKind = z.enum(['sheet', 'envelopes']);
+const print = z.string().regex(/^[0-9a-f]{64}$/);
+const recoverySchema = z.strictObject({
+  kind: recoveryKind,
+  madeAt: z.string().max(40),
+  prints: z.array(print).min(1).max(3),
+  slot: slotSchema,
+});
+const retiredSchema = z.strictObject({
+  print,
+  kind: recoveryKind,
+  why: z.enum(['used', 'replaced', 'removed']),
+  at: z.string().max(40),
+});
+const start = {
   format: z.literal('casuskluis-sleutels'),
-  version: z.literal(VERSION),
   vaultId: z.string().min(1).max(100),
   slots: z.array(slotSchema).min(1).max(200),
   checksum: z.string(),
-});
+};
+const fileSchema = z.discriminatedUnion('version', [
+  z.strictObject({ ...start, version: z.literal(1) }),
+  z.strictObject({
+    ...start,
+    version: z.literal(VERSION),
+    recovery: z.array(recoverySchema).max(2),
+    retired: z.array(retiredSchema).max(1000),
+  }),
+]);
 
 /** One account's slot, as stored (bytes in base64). */
 export type Slot = Readonly<z.infer<typeof slotSchema>>;
+
+/** What opens the vault when passwords do not: the sheet in the safe, or two of three envelopes. */
+export type RecoveryKind = z.infer<typeof recoveryKind>;
+
+/** A slot that a code on paper opens. A print is the SHA-256 by which one paper is known: one of the sheet, three of the envelopes. */
+export type RecoverySlot = Readonly<z.infer<typeof recoverySchema>>;
+
+/** A paper that does not open the vault any more, by its print: used once, replaced by a newer one, or taken back. */
+export type RetiredPaper = Readonly<z.infer<typeof retiredSchema>>;
 
 /** The whole file, without its checksum. */
 export interface SlotsFile {
   readonly vaultId: string;
   readonly slots: readonly Slot[];
+  readonly recovery: readonly RecoverySlot[];
+  readonly retired: readonly RetiredPaper[];
+}
+
+/** The file of a vault that has one slot and no recovery yet. */
+export function firstSlots(vaultId: string, slot: Slot): SlotsFile {
+  return { vaultId, slots: [slot], recovery: [], retired: [] };
 }
 
 function refuseDamaged(): Refusal {
@@ -77,10 +119,9 @@ function refuseTampered(): Refusal {
   );
 }
 
-function checksum(file: SlotsFile): string {
-  return createHash('sha256')
-    .update(JSON.stringify([VERSION, file.vaultId, file.slots]))
-    .digest('hex');
+function checksum(version: 1 | typeof VERSION, { vaultId, slots, recovery, retired }: SlotsFile): string {
+  const covered = version === 1 ? [version, vaultId, slots] : [version, vaultId, slots, recovery, retired];
+  return createHash('sha256').update(JSON.stringify(covered)).digest('hex');
 }
 
 /**
@@ -103,15 +144,24 @@ export function readSlots(dir: string): SlotsFile {
   }
   const parsed = fileSchema.safeParse(content);
   if (!parsed.success) throw refuseDamaged();
-  const file: SlotsFile = { vaultId: parsed.data.vaultId, slots: parsed.data.slots };
-  if (parsed.data.checksum !== checksum(file)) throw refuseDamaged();
-  if (!file.slots.every(({ kdf }) => withinLimits(kdf))) throw refuseTampered();
+  const { vaultId, slots } = parsed.data;
+  const { recovery, retired } = parsed.data.version === 1 ? { recovery: [], retired: [] } : parsed.data;
+  const file: SlotsFile = { vaultId, slots, recovery, retired };
+  if (parsed.data.checksum !== checksum(parsed.data.version, file)) throw refuseDamaged();
+  const all = [...slots, ...recovery.map(({ slot }) => slot)];
+  if (!all.every(({ kdf }) => withinLimits(kdf))) throw refuseTampered();
   return file;
 }
 
 /** Writes the slots file: to another name, synced, renamed. A torn write leaves the old file. */
 export function writeSlots(dir: string, file: SlotsFile): void {
-  const whole = { format: 'casuskluis-sleutels', version: VERSION, ...file, checksum: checksum(file) };
+  const { vaultId, slots, recovery, retired } = file;
+  const whole = {
+    format: 'casuskluis-sleutels',
+    version: VERSION,
+    ...{ vaultId, slots, recovery, retired },
+    checksum: checksum(VERSION, file),
+  };
   writeSafely(join(dir, SLOTS_FILE), `${JSON.stringify(whole, null, 1)}\n`);
 }
 
@@ -127,7 +177,7 @@ function associatedData(vaultId: string, slot: Omit<Slot, 'secret' | 'dataKeys'>
   const { name, memoryKiB, passes, lanes, salt } = kdf;
   return JSON.stringify([
     'casuskluis-sleutel',
-    VERSION,
+    SLOT_VERSION,
     vaultId,
     accountId,
     tag,
@@ -152,9 +202,32 @@ function sealDataKey(secrets: VaultSecrets, publicKey: string, associated: strin
  * A new slot. The password (through argon2id) opens the slot's private key and the vault secret; these open the
  * data key. So the data key can be replaced without anybody's password.
  */
-export async function makeSlot(
+export function makeSlot(
   vaultId: string,
   owner: SlotOwner,
+  password: string,
+  secrets: VaultSecrets,
+  derivation: Derivation,
+): Promise<Slot> {
+  const name = { accountId: owner.accountId, tag: nameTag(vaultId, owner.username) };
+  return lockUp(vaultId, name, password, secrets, derivation);
+}
+
+/** A new slot for papers: like an account's, with the code for a password and the first print for a name. */
+export async function makeRecoverySlot(
+  vaultId: string,
+  papers: Omit<RecoverySlot, 'slot'>,
+  code: string,
+  secrets: VaultSecrets,
+  derivation: Derivation,
+): Promise<RecoverySlot> {
+  const name = { accountId: `herstel:${papers.kind}`, tag: papers.prints[0] ?? '' };
+  return { ...papers, slot: await lockUp(vaultId, name, code, secrets, derivation) };
+}
+
+async function lockUp(
+  vaultId: string,
+  name: Pick<Slot, 'accountId' | 'tag'>,
   password: string,
   secrets: VaultSecrets,
   derivation: Derivation,
@@ -162,8 +235,7 @@ export async function makeSlot(
   const keyPair = newKeyPair();
   const salt = newSalt();
   const open = {
-    accountId: owner.accountId,
-    tag: nameTag(vaultId, owner.username),
+    ...name,
     kdf: { name: 'argon2id' as const, ...pick(derivation), salt: salt.toString('base64') },
     publicKey: keyPair.publicKey.toString('base64'),
   };
@@ -209,19 +281,36 @@ export async function openSlot(
   const salt = slot === undefined ? decoySalt : Buffer.from(kdf.salt, 'base64');
   const key = await deriveKey(password, salt, kdf);
   try {
-    if (slot === undefined) return undefined;
-    const associated = associatedData(file.vaultId, slot);
-    const inner = open(key, slot.secret, associated);
-    if (inner === undefined || inner.length !== 64) return undefined;
-    const privateKey = inner.subarray(0, 32);
-    const vaultSecret = Buffer.from(inner.subarray(32));
-    const dataKeys = slot.dataKeys.map((sealed) => openSealed(privateKey, sealed, vaultSecret, associated));
-    inner.fill(0);
-    if (!dataKeys.every((dataKey) => dataKey?.length === 32)) throw refuseDamaged();
-    return { slot, vaultSecret, dataKeys: dataKeys as Buffer[] };
+    return slot === undefined ? undefined : unlockSlot(file.vaultId, slot, key);
   } finally {
     key.fill(0);
   }
+}
+
+/** Tries the code of papers. Gives `undefined` for another code; refuses as `openSlot` does. */
+export async function openRecoverySlot(
+  file: SlotsFile,
+  { slot }: RecoverySlot,
+  code: string,
+): Promise<OpenedSlot | undefined> {
+  const key = await deriveKey(code, Buffer.from(slot.kdf.salt, 'base64'), slot.kdf);
+  try {
+    return unlockSlot(file.vaultId, slot, key);
+  } finally {
+    key.fill(0);
+  }
+}
+
+function unlockSlot(vaultId: string, slot: Slot, key: Buffer): OpenedSlot | undefined {
+  const associated = associatedData(vaultId, slot);
+  const inner = open(key, slot.secret, associated);
+  if (inner === undefined || inner.length !== 64) return undefined;
+  const privateKey = inner.subarray(0, 32);
+  const vaultSecret = Buffer.from(inner.subarray(32));
+  const dataKeys = slot.dataKeys.map((sealed) => openSealed(privateKey, sealed, vaultSecret, associated));
+  inner.fill(0);
+  if (!dataKeys.every((dataKey) => dataKey?.length === 32)) throw refuseDamaged();
+  return { slot, vaultSecret, dataKeys: dataKeys as Buffer[] };
 }
 
 /** The file with one more slot. Refuses a name or account that has one already (`usernameTaken`, `accountHasSlot`). */
@@ -236,18 +325,23 @@ export function withSlot(file: SlotsFile, slot: Slot): SlotsFile {
   return { ...file, slots: [...file.slots, slot] };
 }
 
-/** The file in which every slot guards a new data key; with `previous` the old one too, while the database changes over. */
+/**
+ * The file in which every slot, of accounts and of papers, guards a new data key; with `previous` the old one too, while
+ * the database changes over.
+ */
 export function withDataKey(file: SlotsFile, secrets: VaultSecrets, previous?: Buffer): SlotsFile {
   const keys = previous === undefined ? [secrets.dataKey] : [secrets.dataKey, previous];
+  const guarding = (slot: Slot): Slot => {
+    const associated = associatedData(file.vaultId, slot);
+    return {
+      ...slot,
+      dataKeys: keys.map((dataKey) => sealDataKey({ ...secrets, dataKey }, slot.publicKey, associated)),
+    };
+  };
   return {
     ...file,
-    slots: file.slots.map((slot) => {
-      const associated = associatedData(file.vaultId, slot);
-      return {
-        ...slot,
-        dataKeys: keys.map((dataKey) => sealDataKey({ ...secrets, dataKey }, slot.publicKey, associated)),
-      };
-    }),
+    slots: file.slots.map(guarding),
+    recovery: file.recovery.map((papers) => ({ ...papers, slot: guarding(papers.slot) })),
   };
 }
 

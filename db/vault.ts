@@ -11,6 +11,7 @@ import { calibrate, type Derivation } from './derivation.ts';
 import { asRefusal } from './errors.ts';
 import {
   auditKeyOf,
+  firstSlots,
   makeSlot,
   openSlot,
   readSlots,
@@ -26,7 +27,7 @@ import { replaceFile, syncFile } from './safe-file.ts';
 import type { Schema } from './schema.ts';
 import { type DatabaseHolder, kyselyOn } from './transaction.ts';
 import { checkFolder, DATABASE_FILE, holdsNoVault } from './vault-files.ts';
-import { acquireLock, refuseWhenInUse, type VaultLock } from './vault-lock.ts';
+import { acquireLock, type LockOptions, refuseWhenInUse, type VaultLock } from './vault-lock.ts';
 
 /** What opening needs from outside. */
 export interface VaultOptions {
@@ -35,6 +36,8 @@ export interface VaultOptions {
   readonly migrations: Migrations;
   /** How heavy a new password is to try; measured on this computer (half a second) when left out. */
   readonly derivation?: Derivation;
+  /** How the folder is kept for this process; `onLost` is told when another computer took the vault over. */
+  readonly lock?: LockOptions;
 }
 
 /** A new vault: its id, and the account of whoever makes it. */
@@ -99,11 +102,16 @@ export class OpenVault {
   /**
    * Runs `work` in one transaction: all of it is on disk when the promise resolves, none of it when it rejects.
    * Transactions wait for each other. Disk faults reject with a `Refusal` (see `asRefusal`), and what comes too late or
-   * is cut off by closing with `locked`: nothing of it is kept.
+   * is cut off by closing with `locked`: nothing of it is kept. With `vaultTakenOver` once another computer has the vault.
    */
   async transact<T>(work: (trx: Transaction<Schema>) => Promise<T>): Promise<T> {
     try {
-      return await this.db.transaction().execute(work);
+      return await this.db.transaction().execute(async (trx) => {
+        this.#requireHeld();
+        const answer = await work(trx);
+        this.#requireHeld();
+        return answer;
+      });
     } catch (error) {
       if (this.#closed === undefined || error instanceof Refusal) throw error;
       throw new Refusal('locked', 'De kluis is intussen vergrendeld. Ontgrendel en doe het opnieuw.');
@@ -125,7 +133,30 @@ export class OpenVault {
     refusePassword(password, username, avoid);
     const derivation = await this.#derivation();
     const slot = await makeSlot(this.vaultId, { accountId, username }, password, this.#secrets, derivation);
+    this.#requireHeld();
     writeSlots(this.dir, withSlot(readSlots(this.dir), slot));
+  }
+
+  /**
+   * Gives an account a new password without the old one, which opens nothing from then on; its first one when it has none.
+   * Refuses `passwordWeak`, `usernameTaken`.
+   */
+  async setSlot(
+    accountId: string,
+    username: string,
+    password: string,
+    avoid?: readonly string[],
+  ): Promise<void> {
+    refusePassword(password, username, avoid);
+    await this.#putSlot(accountId, username, password);
+  }
+
+  /**
+   * Gives an account another user name; the slot is sealed to the name, so it takes the password. Refuses
+   * `wrongPassword`, `tooManyAttempts`, `usernameTaken`.
+   */
+  async changeUsername(username: string, password: string, next: string): Promise<void> {
+    await this.#putSlot(await this.#proven(username, password), next, password);
   }
 
   /** Rewraps an account's slot. Refuses `wrongPassword`, `tooManyAttempts`, `passwordWeak`. */
@@ -136,19 +167,7 @@ export class OpenVault {
     avoid?: readonly string[],
   ): Promise<void> {
     refusePassword(next, username, avoid);
-    beginAttempt(this.dir, this.#options.env.now());
-    const opened = await openSlot(readSlots(this.dir), username, current);
-    if (opened === undefined) throw refuseWrongPassword();
-    endAttempts(this.dir);
-    for (const secret of [opened.vaultSecret, ...opened.dataKeys]) secret.fill(0);
-    const { accountId } = opened.slot;
-    const derivation = await this.#derivation();
-    const slot = await makeSlot(this.vaultId, { accountId, username }, next, this.#secrets, derivation);
-    const file = readSlots(this.dir);
-    writeSlots(this.dir, {
-      ...file,
-      slots: file.slots.map((old) => (old.accountId === accountId ? slot : old)),
-    });
+    await this.#putSlot(await this.#proven(username, current), username, next);
   }
 
   /** Ids of the accounts that can open the vault. */
@@ -163,6 +182,7 @@ export class OpenVault {
    */
   async removeSlot(accountId: string): Promise<void> {
     await this.#alone(async () => {
+      this.#requireHeld();
       const file = readSlots(this.dir);
       const slots = file.slots.filter((slot) => slot.accountId !== accountId);
       if (slots.length === file.slots.length) {
@@ -185,7 +205,8 @@ export class OpenVault {
       this.#holder.current.close();
       this.#secrets.dataKey.fill(0);
       this.#secrets.vaultSecret.fill(0);
-      removeEmptyJournal(join(this.dir, DATABASE_FILE));
+      // Of a vault that was taken over the journal is another's.
+      if (this.#lock.holds()) removeEmptyJournal(join(this.dir, DATABASE_FILE));
       this.#lock.release();
     });
     return this.#closed;
@@ -194,6 +215,35 @@ export class OpenVault {
   /** Runs `work` while no query or transaction runs. */
   #alone(work: () => Promise<void>): Promise<void> {
     return this.db.connection().execute(work);
+  }
+
+  /** The account of which this is the name and the password; a wrong one counts as an attempt. */
+  async #proven(username: string, password: string): Promise<string> {
+    beginAttempt(this.dir, this.#options.env.now());
+    const opened = await openSlot(readSlots(this.dir), username, password);
+    if (opened === undefined) throw refuseWrongPassword();
+    endAttempts(this.dir);
+    for (const secret of [opened.vaultSecret, ...opened.dataKeys]) secret.fill(0);
+    return opened.slot.accountId;
+  }
+
+  /** Puts a new slot in the place of the one the account has, if any. */
+  async #putSlot(accountId: string, username: string, password: string): Promise<void> {
+    const derivation = await this.#derivation();
+    const slot = await makeSlot(this.vaultId, { accountId, username }, password, this.#secrets, derivation);
+    this.#requireHeld();
+    const file = readSlots(this.dir);
+    const others = file.slots.filter((old) => old.accountId !== accountId);
+    writeSlots(this.dir, withSlot({ ...file, slots: others }, slot));
+  }
+
+  /** Before every write: whether no other computer took the vault over, while this one slept or was cut off. */
+  #requireHeld(): void {
+    if (this.#lock.holds()) return;
+    throw new Refusal(
+      'vaultTakenOver',
+      'De kluis is intussen op een andere computer geopend, omdat deze computer een tijd niets liet merken. Hier is hij nu vergrendeld.',
+    );
   }
 
   async #derivation(): Promise<Derivation> {
@@ -258,7 +308,7 @@ export async function createVault(dir: string, vault: NewVault): Promise<OpenVau
   } catch (error) {
     throw asRefusal(error) ?? error;
   }
-  const lock = acquireLock(dir, vault.username.trim(), vault.env.now());
+  const lock = acquireLock(dir, vault.username.trim(), vault.env.now(), vault.lock);
   const secrets: VaultSecrets = { dataKey: randomBytes(32), vaultSecret: randomBytes(32) };
   const path = join(dir, DATABASE_FILE);
   const fresh = `${path}.nieuw`;
@@ -268,7 +318,7 @@ export async function createVault(dir: string, vault: NewVault): Promise<OpenVau
     removeDatabase(fresh);
     await fillNewDatabase(fresh, vault, secrets);
     syncFile(fresh);
-    writeSlots(dir, { vaultId: vault.vaultId, slots: [slot] });
+    writeSlots(dir, firstSlots(vault.vaultId, slot));
     replaceFile(fresh, path);
     removeDatabase(fresh);
     const holder = { current: openDatabase(path, secrets.dataKey) };
@@ -309,13 +359,13 @@ export async function unlockVault(
   options: VaultOptions,
 ): Promise<{ vault: OpenVault; accountId: string }> {
   const vaultId = checkFolder(dir);
-  refuseWhenInUse(dir);
+  refuseWhenInUse(dir, options.lock);
   const now = options.env.now();
   beginAttempt(dir, now);
   const opened = await openSlot(readSlots(dir), username, password);
   if (opened === undefined) throw refuseWrongPassword();
   endAttempts(dir);
-  const lock = acquireLock(dir, username.trim(), now);
+  const lock = acquireLock(dir, username.trim(), now, options.lock);
   let vault: OpenVault | undefined;
   try {
     const { database, dataKey } = openWithOneOf(join(dir, DATABASE_FILE), opened.dataKeys);

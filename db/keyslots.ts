@@ -325,6 +325,12 @@ export function withSlot(file: SlotsFile, slot: Slot): SlotsFile {
   return { ...file, slots: [...file.slots, slot] };
 }
 
+/** The file with this slot in the place of the one its account has, if any. Refuses `usernameTaken`. */
+export function withOwnSlot(file: SlotsFile, slot: Slot): SlotsFile {
+  const others = file.slots.filter((old) => old.accountId !== slot.accountId);
+  return withSlot({ ...file, slots: others }, slot);
+}
+
 /**
  * The file in which every slot, of accounts and of papers, guards a new data key; with `previous` the old one too, while
  * the database changes over.

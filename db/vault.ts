@@ -12,12 +12,17 @@ import { asRefusal } from './errors.ts';
 import {
   auditKeyOf,
   firstSlots,
+  makeRecoverySlot,
   makeSlot,
+  type OpenedSlot,
   openSlot,
+  type RecoverySlot,
   readSlots,
+  type Slot,
   type SlotsFile,
   type VaultSecrets,
   withDataKey,
+  withOwnSlot,
   withSlot,
   writeSlots,
 } from './keyslots.ts';
@@ -67,6 +72,10 @@ function refuseWrongPassword(): Refusal {
   );
 }
 
+function refuseLocked(): Refusal {
+  return new Refusal('locked', 'De kluis is intussen vergrendeld. Ontgrendel en doe het opnieuw.');
+}
+
 /** A vault that is open. Made by `createVault` and `unlockVault`; close it when done. */
 export class OpenVault {
   readonly dir: string;
@@ -114,7 +123,7 @@ export class OpenVault {
       });
     } catch (error) {
       if (this.#closed === undefined || error instanceof Refusal) throw error;
-      throw new Refusal('locked', 'De kluis is intussen vergrendeld. Ontgrendel en doe het opnieuw.');
+      throw refuseLocked();
     }
   }
 
@@ -130,11 +139,32 @@ export class OpenVault {
     password: string,
     avoid?: readonly string[],
   ): Promise<void> {
+    const slot = await this.accountSlot(accountId, username, password, avoid);
+    this.changeSlots((file) => withSlot(file, slot));
+  }
+
+  /** A slot for an account, not in the file yet (`changeSlots`). Refuses `passwordWeak`. */
+  async accountSlot(
+    accountId: string,
+    username: string,
+    password: string,
+    avoid?: readonly string[],
+  ): Promise<Slot> {
     refusePassword(password, username, avoid);
-    const derivation = await this.#derivation();
-    const slot = await makeSlot(this.vaultId, { accountId, username }, password, this.#secrets, derivation);
+    return this.#newSlot(accountId, username, password);
+  }
+
+  /** A slot that a code on paper opens, not in the file yet (`changeSlots`). */
+  async recoverySlot(papers: Omit<RecoverySlot, 'slot'>, code: string): Promise<RecoverySlot> {
+    return makeRecoverySlot(this.vaultId, papers, code, this.#secrets, await this.#derivation());
+  }
+
+  /** Changes the slots in one step: the file is as before, or whole as `change` gives it. Refuses `locked`, `vaultTakenOver`. */
+  changeSlots(change: (file: SlotsFile) => SlotsFile): void {
+    // Closing wipes the keys: a slot made meanwhile would guard nothing.
+    if (this.#closed !== undefined) throw refuseLocked();
     this.#requireHeld();
-    writeSlots(this.dir, withSlot(readSlots(this.dir), slot));
+    writeSlots(this.dir, change(readSlots(this.dir)));
   }
 
   /**
@@ -229,12 +259,13 @@ export class OpenVault {
 
   /** Puts a new slot in the place of the one the account has, if any. */
   async #putSlot(accountId: string, username: string, password: string): Promise<void> {
+    const slot = await this.#newSlot(accountId, username, password);
+    this.changeSlots((file) => withOwnSlot(file, slot));
+  }
+
+  async #newSlot(accountId: string, username: string, password: string): Promise<Slot> {
     const derivation = await this.#derivation();
-    const slot = await makeSlot(this.vaultId, { accountId, username }, password, this.#secrets, derivation);
-    this.#requireHeld();
-    const file = readSlots(this.dir);
-    const others = file.slots.filter((old) => old.accountId !== accountId);
-    writeSlots(this.dir, withSlot({ ...file, slots: others }, slot));
+    return makeSlot(this.vaultId, { accountId, username }, password, this.#secrets, derivation);
   }
 
   /** Before every write: whether no other computer took the vault over, while this one slept or was cut off. */
@@ -358,16 +389,40 @@ export async function unlockVault(
   password: string,
   options: VaultOptions,
 ): Promise<{ vault: OpenVault; accountId: string }> {
-  const vaultId = checkFolder(dir);
-  refuseWhenInUse(dir, options.lock);
-  const now = options.env.now();
-  beginAttempt(dir, now);
-  const opened = await openSlot(readSlots(dir), username, password);
+  const opened = await openTrying(dir, options, (file) => openSlot(file, username, password));
   if (opened === undefined) throw refuseWrongPassword();
-  endAttempts(dir);
-  const lock = acquireLock(dir, username.trim(), now, options.lock);
+  const vault = await openWithSlot(dir, opened, username.trim(), options);
+  return { vault, accountId: opened.slot.accountId };
+}
+
+/**
+ * Tries a secret on the slots of a vault that can be opened and is not in use, and counts the attempt; gives
+ * `undefined` when it does not fit. Refuses as `unlockVault` does for all that comes before the password.
+ */
+export async function openTrying(
+  dir: string,
+  options: VaultOptions,
+  attempt: (file: SlotsFile) => Promise<OpenedSlot | undefined>,
+): Promise<OpenedSlot | undefined> {
+  checkFolder(dir);
+  refuseWhenInUse(dir, options.lock);
+  beginAttempt(dir, options.env.now());
+  const opened = await attempt(readSlots(dir));
+  if (opened !== undefined) endAttempts(dir);
+  return opened;
+}
+
+/** Opens the database behind a slot, and brings it to the newest migration. `holder` is who has it open, for others to read. */
+export async function openWithSlot(
+  dir: string,
+  opened: OpenedSlot,
+  holder: string,
+  options: VaultOptions,
+): Promise<OpenVault> {
+  const lock = acquireLock(dir, holder, options.env.now(), options.lock);
   let vault: OpenVault | undefined;
   try {
+    const { vaultId } = readSlots(dir);
     const { database, dataKey } = openWithOneOf(join(dir, DATABASE_FILE), opened.dataKeys);
     const secrets = { dataKey, vaultSecret: opened.vaultSecret };
     vault = new OpenVault(dir, vaultId, { current: database }, secrets, lock, options);
@@ -376,7 +431,7 @@ export async function unlockVault(
     await migrate(vault.db, options.migrations);
     if (opened.dataKeys.length > 1) writeSlots(dir, withDataKey(readSlots(dir), secrets));
     removeDatabase(`${join(dir, DATABASE_FILE)}.nieuw`);
-    return { vault, accountId: opened.slot.accountId };
+    return vault;
   } catch (error) {
     await vault?.close();
     lock.release();

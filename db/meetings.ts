@@ -18,6 +18,16 @@ export function latestMeetings(db: Db, count: number): Promise<MeetingRow[]> {
     .execute();
 }
 
+/** Every overleg from this day on, the first one first; what was cancelled too. */
+export function meetingsFrom(db: Db, date: string): Promise<MeetingRow[]> {
+  return db.selectFrom('meetings').selectAll().where('date', '>=', date).orderBy('date').execute();
+}
+
+/** The days of all overleggen that were held or go on, with their phase. */
+export function meetingDays(db: Db): Promise<Pick<MeetingRow, 'date' | 'phase'>[]> {
+  return db.selectFrom('meetings').select(['date', 'phase']).where('cancelled_at', 'is', null).execute();
+}
+
 export async function countMeetings(db: Db): Promise<number> {
   const row = await db
     .selectFrom('meetings')
@@ -52,6 +62,12 @@ export async function nextMeetingNumber(db: Db): Promise<number> {
 
 export async function insertMeeting(db: Db, row: Insertable<SubjectTables['meetings']>): Promise<void> {
   await db.insertInto('meetings').values(row).execute();
+}
+
+/** Removes an overleg of which only the date is there, with who would come. */
+export async function deleteMeeting(db: Db, meetingId: string): Promise<void> {
+  await db.deleteFrom('attendance').where('meeting_id', '=', meetingId).execute();
+  await db.deleteFrom('meetings').where('id', '=', meetingId).execute();
 }
 
 export async function updateMeeting(

@@ -12,8 +12,21 @@ export interface SubjectTables {
     organisation_id: string;
     handles: string;
     created_at: string;
+    /** First and last day on which the account may open the vault; none means always. */
+    valid_from: Generated<string | null>;
+    valid_until: Generated<string | null>;
+    /** The account it stands in for. */
+    replaces_id: Generated<string | null>;
+    left_at: Generated<string | null>;
   };
-  partners: { id: string; organisation_id: string; name: string; function: string; email: string };
+  partners: {
+    id: string;
+    organisation_id: string;
+    name: string;
+    function: string;
+    email: string;
+    archived_at: Generated<string | null>;
+  };
   cases: {
     seq: Generated<number>;
     id: string;
@@ -49,6 +62,8 @@ export interface SubjectTables {
     phase: string;
     sequence: Generated<number>;
     finalised_at: string | null;
+    cancelled_at: Generated<string | null>;
+    cancel_reason: Generated<string>;
   };
   items: {
     seq: Generated<number>;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../base/refusal.ts';
-import { type MeetingCalendar, meetingCalendar } from './calendar.ts';
+import { type MeetingCalendar, meetingCalendar, meetingsCalendar } from './calendar.ts';
 
 const meeting: MeetingCalendar = {
   uid: 'overleg-7f3a@casuskluis',
@@ -58,6 +58,22 @@ describe('the calendar file', () => {
   test('cancels', () => {
     const lines = linesOf(meetingCalendar({ ...meeting, method: 'CANCEL', sequence: 3 }));
     expect(lines).toEqual(expect.arrayContaining(['METHOD:CANCEL', 'STATUS:CANCELLED', 'SEQUENCE:3']));
+  });
+
+  test('holds all overleggen in one file, those that do not go on as cancelled', () => {
+    const { method: _, attendee: __, ...own } = meeting;
+    const calendar = meetingsCalendar([
+      { ...own, cancelled: false },
+      { ...own, uid: 'tweede', sequence: 4, cancelled: true },
+    ]);
+    const lines = linesOf(calendar);
+    expect(lines.filter((line) => line === 'BEGIN:VCALENDAR')).toHaveLength(1);
+    expect(lines.filter((line) => line === 'METHOD:PUBLISH')).toHaveLength(1);
+    expect(lines.filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(2);
+    expect(lines.slice(lines.indexOf('UID:tweede'))).toEqual(
+      expect.arrayContaining(['SEQUENCE:4', 'STATUS:CANCELLED']),
+    );
+    expect(calendar).not.toMatch(/[^\r]\n/);
   });
 
   test('refuses times that are none', () => {

@@ -1,4 +1,4 @@
-import { createEvent, type EventAttributes } from 'ics';
+import { createEvents, type EventAttributes } from 'ics';
 import { Refusal } from '../base/refusal.ts';
 
 /** Somebody in a calendar file. */
@@ -29,9 +29,25 @@ export interface MeetingCalendar {
 }
 
 /** The calendar file (RFC 5545) of one meeting: one event in UTC, CRLF line ends, long lines folded. */
-export function meetingCalendar(meeting: MeetingCalendar): string {
-  const { organiser, attendee, method } = meeting;
-  const attributes: EventAttributes & { readonly timestamp: number } = {
+export function meetingCalendar({ method, ...meeting }: MeetingCalendar): string {
+  return calendarOf(method, [eventOf({ ...meeting, cancelled: method === 'CANCEL' })]);
+}
+
+/** One meeting among several in a calendar of one's own. */
+export interface PlannedMeeting extends Omit<MeetingCalendar, 'method' | 'attendee'> {
+  readonly cancelled: boolean;
+}
+
+/** One calendar file with all these meetings, for one's own calendar; what does not go on is in it as cancelled. */
+export function meetingsCalendar(meetings: readonly PlannedMeeting[]): string {
+  return calendarOf('PUBLISH', meetings.map(eventOf));
+}
+
+type Event = EventAttributes & { readonly timestamp: number };
+
+function eventOf(meeting: Omit<MeetingCalendar, 'method'> & Pick<PlannedMeeting, 'cancelled'>): Event {
+  const { organiser, attendee } = meeting;
+  return {
     // The type of the library leaves this one out.
     timestamp: Date.parse(meeting.madeAt),
     uid: meeting.uid,
@@ -46,8 +62,7 @@ export function meetingCalendar(meeting: MeetingCalendar): string {
     location: meeting.location,
     description: meeting.description,
     organizer: plainName(organiser),
-    method,
-    status: method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED',
+    status: meeting.cancelled ? 'CANCELLED' : 'CONFIRMED',
     classification: 'PRIVATE',
     busyStatus: 'BUSY',
     productId: '-//Casuskluis//NL',
@@ -59,7 +74,10 @@ export function meetingCalendar(meeting: MeetingCalendar): string {
           ],
         }),
   };
-  const { error, value } = createEvent(attributes);
+}
+
+function calendarOf(method: MeetingCalendar['method'], events: readonly Event[]): string {
+  const { error, value } = createEvents(events.map((event) => ({ ...event, method })));
   if (error || !value)
     throw new Refusal(
       'calendarRefused',

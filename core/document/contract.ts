@@ -11,6 +11,7 @@ export const documentKinds = [
   'agreementSigned',
   'handover',
   'invitation',
+  'calendar',
   'signingCertificate',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
@@ -23,6 +24,7 @@ export const documentKindLabels: Record<DocumentKind, string> = {
   agreementSigned: 'Driepartijenovereenkomst, getekend',
   handover: 'Overdrachtsdossier',
   invitation: 'Uitnodiging',
+  calendar: 'Alle overleggen voor de kalender',
   signingCertificate: 'Certificaat van de ondertekening',
 };
 
@@ -36,6 +38,7 @@ export const documentRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('agreementSigned'), agreementId: id }),
   z.strictObject({ kind: z.literal('handover'), handoverId: id }),
   z.strictObject({ kind: z.literal('invitation'), meetingId: id, partnerId: id.optional() }),
+  z.strictObject({ kind: z.literal('calendar') }),
   z.strictObject({ kind: z.literal('signingCertificate') }),
 ]);
 export type DocumentRequest = z.infer<typeof documentRequest>;

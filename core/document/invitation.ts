@@ -1,7 +1,10 @@
 import { instantOf } from '../../base/dates.ts';
-import { meetingCalendar } from '../../documents/calendar.ts';
+import { Refusal } from '../../base/refusal.ts';
+import { type MeetingRow, meetingsFrom } from '../../db/meetings.ts';
+import { meetingCalendar, meetingsCalendar } from '../../documents/calendar.ts';
 import type { CallContext } from '../context.ts';
 import { requireMeeting } from '../meeting/agenda.ts';
+import { phaseOf } from '../meeting/rules.ts';
 import { guestSlots } from './agenda-model.ts';
 import { chairOf, municipalityName } from './frame.ts';
 import type { Receiver } from './readers.ts';
@@ -9,9 +12,46 @@ import type { Receiver } from './readers.ts';
 /** A calendar file needs an address for everybody; this one reaches nobody (RFC 2606) where none is known. */
 const NO_ADDRESS = 'onbekend@casuskluis.invalid';
 
+/** What stands in every appointment: a neutral title and no names of clients. */
+async function sharedOf(ctx: CallContext) {
+  const municipality = `gemeente ${await municipalityName(ctx)}`;
+  return {
+    title: `Overleg ${municipality}`,
+    description: 'De agenda krijgt u apart. In deze afspraak staan geen namen.',
+    organiser: { name: `${await chairOf(ctx)}, ${municipality}`, email: NO_ADDRESS },
+    madeAt: ctx.now,
+  };
+}
+
+function timesOf(meeting: MeetingRow) {
+  return {
+    uid: meeting.id,
+    sequence: meeting.sequence,
+    location: meeting.place,
+    startsAt: instantOf(meeting.date, meeting.starts_at),
+    endsAt: instantOf(meeting.date, meeting.ends_at),
+  };
+}
+
+/** Every overleg from today on for one's own calendar, those that were cancelled too. Refuses `nothingPlanned`. */
+export async function comingCalendar(ctx: CallContext): Promise<string> {
+  const meetings = await meetingsFrom(ctx.db, ctx.today);
+  if (meetings.length === 0) {
+    throw new Refusal('nothingPlanned', 'Er is nog geen overleg gepland. Plan eerst een overleg.');
+  }
+  const shared = await sharedOf(ctx);
+  return meetingsCalendar(
+    meetings.map((meeting) => ({
+      ...shared,
+      ...timesOf(meeting),
+      cancelled: phaseOf(meeting) === 'cancelled',
+    })),
+  );
+}
+
 /**
- * The overleg as a calendar file with a neutral title and no names of clients: the whole for one's own calendar, or for one
- * guest the time in which he is asked to join. Refuses `notAGuest` and `guestWithoutGround`.
+ * The overleg as a calendar file: the whole for one's own calendar, or for one guest the time in which he is asked to
+ * join; a cancellation when it does not go on. Refuses `notAGuest` and `guestWithoutGround`.
  */
 export async function invitation(
   ctx: CallContext,
@@ -19,30 +59,16 @@ export async function invitation(
   guest: Receiver | null,
 ): Promise<{ text: string; caseIds: string[] }> {
   const meeting = await requireMeeting(ctx, meetingId);
-  const municipality = `gemeente ${await municipalityName(ctx)}`;
-  const shared = {
-    sequence: meeting.sequence,
-    title: `Overleg ${municipality}`,
-    location: meeting.place,
-    description: 'De agenda krijgt u apart. In deze afspraak staan geen namen.',
-    organiser: { name: `${await chairOf(ctx)}, ${municipality}`, email: NO_ADDRESS },
-    madeAt: ctx.now,
-  };
+  const whole = { ...(await sharedOf(ctx)), ...timesOf(meeting) };
+  const cancelled = phaseOf(meeting) === 'cancelled';
   if (guest === null) {
-    const text = meetingCalendar({
-      ...shared,
-      method: 'PUBLISH',
-      uid: meeting.id,
-      startsAt: instantOf(meeting.date, meeting.starts_at),
-      endsAt: instantOf(meeting.date, meeting.ends_at),
-    });
-    return { text, caseIds: [] };
+    return { text: meetingCalendar({ ...whole, method: cancelled ? 'CANCEL' : 'PUBLISH' }), caseIds: [] };
   }
   const slots = await guestSlots(ctx, meeting, guest);
   const time = (clock: string) => instantOf(meeting.date, clock.replace('.', ':'));
   const text = meetingCalendar({
-    ...shared,
-    method: 'REQUEST',
+    ...whole,
+    method: cancelled ? 'CANCEL' : 'REQUEST',
     uid: `${meeting.id}+${guest.viewer.id}`,
     startsAt: time(slots[0]!.slot.startsAt),
     endsAt: time(slots.at(-1)!.slot.endsAt),

@@ -9,6 +9,7 @@ import type { Attendance, MeetingPlace, MinutesItem, MinutesModel } from '../../
 import type { CallContext } from '../context.ts';
 import { type Role, roleLabels } from '../contract.ts';
 import { requireMeeting } from '../meeting/agenda.ts';
+import { goesOn } from '../meeting/rules.ts';
 import { actionLineOf, meetingPlaceOf, readableAgenda } from './agenda-model.ts';
 import { caseLabelOf, chairOf, frameOf } from './frame.ts';
 import { Readers, type Receiver } from './readers.ts';
@@ -172,7 +173,7 @@ async function guestLines(
 
 async function meetingAfter(ctx: CallContext, meeting: MeetingRow): Promise<MeetingPlace | null> {
   const later = (await latestMeetings(ctx.db, 50)).filter(
-    (other) => other.date > meeting.date && other.phase !== 'closed',
+    (other) => other.date > meeting.date && goesOn(other),
   );
   const next = later.at(-1);
   return next === undefined ? null : meetingPlaceOf(next);

@@ -67,6 +67,30 @@ describe('the invitation', () => {
     for (const name of ['Amrani', 'Samir', 'Vermeulen']) expect(text).not.toContain(name);
   });
 
+  it('takes a cancelled overleg out of the calendars, and puts it back', async () => {
+    const { meeting, document } = s.api;
+    const partnerId = s.people.employer.partnerId;
+    const { meetingId } = s;
+    const read = async (request: Parameters<typeof document.make>[0]['request']) =>
+      ics((await document.make({ request })).base64);
+    const sequence = (text: string) => Number(/SEQUENCE:(\d+)/.exec(text)?.[1]);
+    const before = await read({ kind: 'invitation', meetingId, partnerId });
+    await meeting.cancel({ meetingId, reason: 'te weinig deelnemers' });
+    const cancelled = await read({ kind: 'invitation', meetingId, partnerId });
+    expect(cancelled).toContain('METHOD:CANCEL');
+    expect(cancelled).toContain(`UID:${meetingId}+${partnerId}`);
+    expect(sequence(cancelled)).toBe(sequence(before) + 1);
+    expect(await read({ kind: 'invitation', meetingId })).toContain('STATUS:CANCELLED');
+    const all = await read({ kind: 'calendar' });
+    expect(all).toContain('METHOD:PUBLISH');
+    expect(all).toContain('STATUS:CANCELLED');
+    for (const text of [cancelled, all]) expect(text).not.toMatch(/deelnemers te|Amrani|Vermeulen/);
+    await meeting.reinstate({ meetingId });
+    const again = await read({ kind: 'invitation', meetingId, partnerId });
+    expect(again).toContain('METHOD:REQUEST');
+    expect(sequence(again)).toBe(sequence(before) + 2);
+  });
+
   it('asks a guest for his own time, under a UID of his own', async () => {
     const partnerId = s.people.employer.partnerId;
     const made = await s.api.document.make({

@@ -13,7 +13,7 @@ import { agreementModel } from './agreement-model.ts';
 import type { DocumentKind, DocumentRequest, documentCalls } from './contract.ts';
 import { safeFileName, slug } from './file-names.ts';
 import { handoverModel } from './handover-model.ts';
-import { invitation } from './invitation.ts';
+import { comingCalendar, invitation } from './invitation.ts';
 import type { MadeDocument } from './made.ts';
 import { minutesModel } from './minutes-model.ts';
 import {
@@ -87,6 +87,11 @@ async function planOf(ctx: CallContext, request: DocumentRequest): Promise<Plan>
       const { text, caseIds } = await invitation(ctx, request.meetingId, receiver);
       const content = { bytes: Buffer.from(text, 'utf8'), mime: 'text/calendar' };
       return { fileName: 'uitnodiging.ics', receiver, caseIds, content };
+    }
+    case 'calendar': {
+      const content = { bytes: Buffer.from(await comingCalendar(ctx), 'utf8'), mime: 'text/calendar' };
+      const basis = 'Tijden van het overleg, zonder persoonsgegevens';
+      return { fileName: 'overleggen.ics', receiver: null, caseIds: [], basis, content };
     }
     case 'signingCertificate':
       throw new Error('the certificate is not planned inside a transaction');

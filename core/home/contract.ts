@@ -32,6 +32,7 @@ export const homeCalls = {
         }),
       ),
       nextMeeting: meetingRow
+        .omit({ cancelReason: true })
         .extend({
           availableMinutes: z.number(),
           plannedMinutes: z.number(),

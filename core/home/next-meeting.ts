@@ -3,8 +3,7 @@ import { agendaRows, latestMeetings } from '../../db/meetings.ts';
 import { list } from '../../db/rows.ts';
 import { Gate } from '../access/gate.ts';
 import type { CallContext } from '../context.ts';
-import type { MeetingPhase } from '../meeting/contract.ts';
-import { availableMinutes } from '../meeting/rules.ts';
+import { availableMinutes, goesOn, phaseOf } from '../meeting/rules.ts';
 import type { homeCalls } from './contract.ts';
 
 /** How far back the newest overleggen are read to find the first that still has to be finished. */
@@ -15,7 +14,7 @@ type Overview = z.input<typeof homeCalls.today.output>['nextMeeting'];
 /** The first overleg that is not finished, with what the viewer may see of its agenda; null when none is planned. */
 export async function nextMeeting(ctx: CallContext, gate: Gate): Promise<Overview> {
   const open = (await latestMeetings(ctx.db, NEWEST)).filter(
-    (meeting) => meeting.phase !== 'closed' && (meeting.phase === 'inProgress' || meeting.date >= ctx.today),
+    (meeting) => meeting.phase === 'inProgress' || (goesOn(meeting) && meeting.date >= ctx.today),
   );
   const meeting = open.at(-1);
   if (meeting === undefined) return null;
@@ -37,7 +36,7 @@ export async function nextMeeting(ctx: CallContext, gate: Gate): Promise<Overvie
     startsAt: meeting.starts_at,
     endsAt: meeting.ends_at,
     place: meeting.place,
-    phase: meeting.phase as MeetingPhase,
+    phase: phaseOf(meeting),
     caseCount: agenda.length,
     availableMinutes: availableMinutes({ startsAt: meeting.starts_at, endsAt: meeting.ends_at }),
     plannedMinutes: agenda.reduce((sum, row) => sum + row.minutes, 0),

@@ -26,6 +26,7 @@ import {
   type MeetingStep,
   type MinutedLine,
   phaseAfter,
+  phaseOf,
   plannedStarts,
 } from './rules.ts';
 
@@ -43,7 +44,7 @@ export async function requireStep(
   step: MeetingStep,
 ): Promise<{ meeting: MeetingRow; phase: MeetingPhase }> {
   const meeting = await requireMeeting(ctx, meetingId);
-  return { meeting, phase: phaseAfter(step, meeting.phase as MeetingPhase) };
+  return { meeting, phase: phaseAfter(step, phaseOf(meeting)) };
 }
 
 /** An item of the agenda with its case and its planned start. */
@@ -115,7 +116,8 @@ export function presentMeeting(meeting: MeetingRow, caseCount: number): z.infer<
     startsAt: meeting.starts_at,
     endsAt: meeting.ends_at,
     place: meeting.place,
-    phase: meeting.phase as MeetingPhase,
+    phase: phaseOf(meeting),
+    cancelReason: meeting.cancel_reason,
     caseCount,
   };
 }

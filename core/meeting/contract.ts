@@ -15,14 +15,15 @@ import {
 } from '../contract.ts';
 import { caseRef } from '../person/contract.ts';
 
-/** Phases of an overleg: being prepared, agenda sent, being minuted, finalised. */
-export const meetingPhases = ['draft', 'open', 'inProgress', 'closed'] as const;
+/** Phases of an overleg: being prepared, agenda sent, being minuted, finalised; or it does not go on. */
+export const meetingPhases = ['draft', 'open', 'inProgress', 'closed', 'cancelled'] as const;
 export type MeetingPhase = (typeof meetingPhases)[number];
 export const meetingPhaseLabels: Record<MeetingPhase, string> = {
   draft: 'in voorbereiding',
   open: 'agenda klaar',
   inProgress: 'bezig',
   closed: 'vastgesteld',
+  cancelled: 'gaat niet door',
 };
 
 const guestOut = z.object({
@@ -61,6 +62,8 @@ export const meetingRow = z.object({
   endsAt: z.string(),
   place: z.string(),
   phase: z.enum(meetingPhases),
+  /** Why it does not go on; empty when it does. */
+  cancelReason: z.string(),
   caseCount: z.number(),
 });
 export const meetingOut = meetingRow.extend({
@@ -128,7 +131,12 @@ const meetingLog = (says: string) => ({ says, objectId: (i: { meetingId: string 
 export const meetingCalls = {
   list: call({
     input: z.strictObject({ limit }),
-    output: z.object({ meetings: z.array(meetingRow), total: z.number() }),
+    output: z.object({
+      meetings: z.array(meetingRow),
+      total: z.number(),
+      /** Whether the rhythm is kept, in a sentence; `broken` when the next comes later than agreed or is not planned. */
+      rhythm: z.object({ sentence: z.string(), broken: z.boolean() }),
+    }),
     allow: contentRoles,
     log: { says: 'overleggen bekeken' },
   }),
@@ -149,6 +157,21 @@ export const meetingCalls = {
     allow: ['manager'],
     log: { says: 'overleg gepland', objectId: (_i, o) => o?.meetingId },
   }),
+  /** Plans several at once, at the same time and place; all of them or none. */
+  createSeries: call({
+    input: z.strictObject({
+      dates: z
+        .array(isoDate)
+        .min(1, 'Kies ten minste één dag.')
+        .max(26, 'Plan hooguit 26 overleggen tegelijk.'),
+      startsAt: clockTime,
+      endsAt: clockTime,
+      place: optionalShortText,
+    }),
+    output: z.object({ meetingIds: z.array(id) }),
+    allow: ['manager'],
+    log: { says: 'overleggen gepland' },
+  }),
   move: call({
     input: z.strictObject({
       meetingId: id,
@@ -160,6 +183,27 @@ export const meetingCalls = {
     output: z.object({}),
     allow: ['manager'],
     log: meetingLog('overleg verplaatst'),
+  }),
+  /** Takes back planning: removes overleggen of which nothing but the date is there. Refuses `meetingInUse`. */
+  discard: call({
+    input: z.strictObject({ meetingIds: z.array(id).min(1).max(26) }),
+    output: z.object({}),
+    allow: ['manager'],
+    log: { says: 'planning van overleggen teruggenomen' },
+  }),
+  /** It does not go on. Its agenda is kept, so that `reinstate` brings it back as it was. */
+  cancel: call({
+    input: z.strictObject({ meetingId: id, reason: optionalShortText }),
+    output: z.object({}),
+    allow: ['manager'],
+    log: meetingLog('overleg afgezegd'),
+  }),
+  /** It goes on after all. */
+  reinstate: call({
+    input: z.strictObject({ meetingId: id }),
+    output: z.object({}),
+    allow: ['manager'],
+    log: meetingLog('overleg gaat toch door'),
   }),
   /** Which cases the overleg could treat, most needed first, each with its reason. */
   propose: call({

@@ -1,4 +1,4 @@
-import { addDays } from '../../base/dates.ts';
+import { addDays, compareDates, formatDay } from '../../base/dates.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { lateActionItems } from '../../db/actions.ts';
 import { casesById } from '../../db/cases.ts';
@@ -7,20 +7,24 @@ import {
   agendaRows,
   casesInView,
   countMeetings,
+  deleteMeeting,
   groundsEnding,
   insertMeeting,
   lastClosedBefore,
   latestMeetings,
   type MeetingRow,
+  meetingDays,
   nextMeetingNumber,
   replaceAgenda,
   treatedBefore,
   updateMeeting,
 } from '../../db/meetings.ts';
+import { readSettings } from '../../db/settings.ts';
 import { type Gate, gateOf } from '../access/gate.ts';
 import { type CaseStatus, followedStatuses } from '../case/model.ts';
 import { caseRefOf, silentDays } from '../case/present.ts';
 import type { CallContext, Handlers } from '../context.ts';
+import { settingsShape } from '../settings/contract.ts';
 import {
   guestsOfAgenda,
   meetingFor,
@@ -32,9 +36,21 @@ import {
 import type { meetingCalls } from './contract.ts';
 import { guestsOn, refuseGuestsWithoutGround } from './guests.ts';
 import { type CaseInView, chooseNeeds, needOf } from './need.ts';
-import { agendaState, availableMinutes, refuseTime } from './rules.ts';
+import { rhythmOf } from './rhythm.ts';
+import { agendaState, availableMinutes, type MeetingTime, refuseTime } from './rules.ts';
 
-type Planning = 'list' | 'get' | 'create' | 'move' | 'propose' | 'setAgenda' | 'open';
+type Planning =
+  | 'list'
+  | 'get'
+  | 'create'
+  | 'createSeries'
+  | 'move'
+  | 'discard'
+  | 'cancel'
+  | 'reinstate'
+  | 'propose'
+  | 'setAgenda'
+  | 'open';
 
 /** Statuses of cases that can be proposed for an overleg. */
 const inView = ['signalled', ...followedStatuses] as const satisfies readonly CaseStatus[];
@@ -58,6 +74,7 @@ export const planningHandlers: Pick<Handlers<typeof meetingCalls>, Planning> = {
     return {
       meetings: meetings.map((meeting) => presentMeeting(meeting, counts.get(meeting.id)?.length ?? 0)),
       total: await countMeetings(ctx.db),
+      rhythm: await rhythmKept(ctx),
     };
   },
 
@@ -65,21 +82,19 @@ export const planningHandlers: Pick<Handlers<typeof meetingCalls>, Planning> = {
     return meetingFor(ctx, await requireMeeting(ctx, meetingId));
   },
 
-  async create(ctx, { date, startsAt, endsAt, place }) {
-    refuseTime({ date, startsAt, endsAt }, ctx.today);
-    const meetingId = ctx.env.newId();
-    const number = await nextMeetingNumber(ctx.db);
-    await insertMeeting(ctx.db, {
-      id: meetingId,
-      number,
-      date,
-      starts_at: startsAt,
-      ends_at: endsAt,
-      place,
-      phase: 'draft',
-      finalised_at: null,
-    });
-    return { meetingId, number };
+  async create(ctx, meeting) {
+    refuseTime(meeting, ctx.today);
+    return plan(ctx, meeting);
+  },
+
+  async createSeries(ctx, { dates, ...shared }) {
+    refuseDays(dates, ctx.today, new Set((await meetingDays(ctx.db)).map(({ date }) => date)));
+    const meetingIds: string[] = [];
+    for (const date of dates.toSorted(compareDates)) {
+      refuseTime({ date, ...shared }, ctx.today);
+      meetingIds.push((await plan(ctx, { date, ...shared })).meetingId);
+    }
+    return { meetingIds };
   },
 
   async move(ctx, { meetingId, date, startsAt, endsAt, place }) {
@@ -90,6 +105,41 @@ export const planningHandlers: Pick<Handlers<typeof meetingCalls>, Planning> = {
       starts_at: startsAt,
       ends_at: endsAt,
       place,
+      sequence: meeting.sequence + 1,
+    });
+    return {};
+  },
+
+  async discard(ctx, { meetingIds }) {
+    for (const meetingId of meetingIds) {
+      const { meeting, phase } = await requireStep(ctx, meetingId, 'plan');
+      const agenda = await agendaRows(ctx.db, [meetingId]);
+      if (phase !== 'draft' || agenda.length > 0 || meeting.sequence > 0) {
+        throw new Refusal(
+          'meetingInUse',
+          'Aan een van deze overleggen is al gewerkt. Zeg een overleg dat niet doorgaat af.',
+        );
+      }
+      await deleteMeeting(ctx.db, meetingId);
+    }
+    return {};
+  },
+
+  async cancel(ctx, { meetingId, reason }) {
+    const { meeting } = await requireStep(ctx, meetingId, 'cancel');
+    await updateMeeting(ctx.db, meetingId, {
+      cancelled_at: ctx.now,
+      cancel_reason: reason,
+      sequence: meeting.sequence + 1,
+    });
+    return {};
+  },
+
+  async reinstate(ctx, { meetingId }) {
+    const { meeting } = await requireStep(ctx, meetingId, 'reinstate');
+    await updateMeeting(ctx.db, meetingId, {
+      cancelled_at: null,
+      cancel_reason: '',
       sequence: meeting.sequence + 1,
     });
     return {};
@@ -145,7 +195,9 @@ export const planningHandlers: Pick<Handlers<typeof meetingCalls>, Planning> = {
         guests: JSON.stringify(wanted[index]!.partnerIds),
       })),
     );
-    return meetingFor(ctx, meeting);
+    // Once it went out, every change of the agenda may move the time of a guest: the next invitation replaces the last.
+    if (meeting.phase === 'open') await updateMeeting(ctx.db, meetingId, { sequence: meeting.sequence + 1 });
+    return meetingFor(ctx, await requireMeeting(ctx, meetingId));
   },
 
   async open(ctx, { meetingId }) {
@@ -164,6 +216,49 @@ export const planningHandlers: Pick<Handlers<typeof meetingCalls>, Planning> = {
     return {};
   },
 };
+
+async function plan(
+  ctx: CallContext,
+  { date, startsAt, endsAt, place }: MeetingTime & { readonly place: string },
+): Promise<{ meetingId: string; number: number }> {
+  const meetingId = ctx.env.newId();
+  const number = await nextMeetingNumber(ctx.db);
+  await insertMeeting(ctx.db, {
+    id: meetingId,
+    number,
+    date,
+    starts_at: startsAt,
+    ends_at: endsAt,
+    place,
+    phase: 'draft',
+    finalised_at: null,
+  });
+  return { meetingId, number };
+}
+
+/** Refuses days of a series that are past, chosen twice or already have an overleg; each is named. */
+function refuseDays(dates: readonly string[], today: string, taken: ReadonlySet<string>): void {
+  for (const [index, date] of dates.entries()) {
+    const day = formatDay(date, today);
+    const sentence =
+      date < today
+        ? `De dag ${day} is al voorbij. Begin de reeks later.`
+        : taken.has(date) || dates.indexOf(date) !== index
+          ? `Op ${day} is al een overleg gepland. Laat deze dag weg, of verplaats het andere overleg.`
+          : null;
+    if (sentence !== null) throw new Refusal('dayTaken', sentence, { [`dates.${index}`]: sentence });
+  }
+}
+
+/** How the agreed rhythm is kept, over what was held and is planned. */
+async function rhythmKept(ctx: CallContext): Promise<{ sentence: string; broken: boolean }> {
+  const days = await meetingDays(ctx.db);
+  const { meetingRhythmDays } = settingsShape.parse(await readSettings(ctx.db));
+  const held = days.filter(({ phase }) => phase === 'closed').map(({ date }) => date);
+  const planned = days.filter(({ phase }) => phase !== 'closed').map(({ date }) => date);
+  const { sentence, broken } = rhythmOf(held, planned, meetingRhythmDays, ctx.today);
+  return { sentence, broken };
+}
 
 function refuseTwice(caseIds: readonly string[]): void {
   const index = caseIds.findIndex((caseId, at) => caseIds.indexOf(caseId) !== at);

@@ -27,15 +27,17 @@ const codeOf = (work: () => unknown): string => {
 };
 
 describe('phases', () => {
-  // Per step what happens in draft, open, inProgress and closed.
+  // Per step what happens in draft, open, inProgress, closed and cancelled.
   const table: Record<MeetingStep, readonly string[]> = {
-    plan: ['draft', 'open', 'meetingStarted', 'meetingClosed'],
-    open: ['open', 'agendaReady', 'meetingStarted', 'meetingClosed'],
-    start: ['agendaNotReady', 'inProgress', 'meetingStarted', 'meetingClosed'],
-    attend: ['draft', 'open', 'inProgress', 'meetingClosed'],
-    minute: ['meetingNotStarted', 'meetingNotStarted', 'inProgress', 'meetingClosed'],
-    finalise: ['meetingNotStarted', 'meetingNotStarted', 'closed', 'meetingClosed'],
-    addAddendum: ['meetingNotClosed', 'meetingNotClosed', 'meetingNotClosed', 'closed'],
+    plan: ['draft', 'open', 'meetingStarted', 'meetingClosed', 'meetingCancelled'],
+    open: ['open', 'agendaReady', 'meetingStarted', 'meetingClosed', 'meetingCancelled'],
+    start: ['agendaNotReady', 'inProgress', 'meetingStarted', 'meetingClosed', 'meetingCancelled'],
+    attend: ['draft', 'open', 'inProgress', 'meetingClosed', 'meetingCancelled'],
+    minute: ['meetingNotStarted', 'meetingNotStarted', 'inProgress', 'meetingClosed', 'meetingCancelled'],
+    finalise: ['meetingNotStarted', 'meetingNotStarted', 'closed', 'meetingClosed', 'meetingCancelled'],
+    addAddendum: ['meetingNotClosed', 'meetingNotClosed', 'meetingNotClosed', 'closed', 'meetingCancelled'],
+    cancel: ['cancelled', 'cancelled', 'meetingStarted', 'meetingClosed', 'meetingCancelled'],
+    reinstate: ['meetingGoesOn', 'meetingGoesOn', 'meetingGoesOn', 'meetingGoesOn', 'draft'],
   };
   for (const [step, expected] of Object.entries(table)) {
     test(step, () => {

@@ -3,7 +3,16 @@ import { startSmallAdvice } from '../signal/triage-rules.ts';
 import type { MeetingPhase } from './contract.ts';
 
 /** What can be done to an overleg as a whole. */
-export type MeetingStep = 'plan' | 'open' | 'start' | 'attend' | 'minute' | 'finalise' | 'addAddendum';
+export type MeetingStep =
+  | 'plan'
+  | 'open'
+  | 'start'
+  | 'attend'
+  | 'minute'
+  | 'finalise'
+  | 'addAddendum'
+  | 'cancel'
+  | 'reinstate';
 
 /** The phase after each step, per phase in which the step may be taken. */
 const steps: Record<MeetingStep, Partial<Record<MeetingPhase, MeetingPhase>>> = {
@@ -14,11 +23,13 @@ const steps: Record<MeetingStep, Partial<Record<MeetingPhase, MeetingPhase>>> = 
   minute: { inProgress: 'inProgress' },
   finalise: { inProgress: 'closed' },
   addAddendum: { closed: 'closed' },
+  cancel: { draft: 'cancelled', open: 'cancelled' },
+  reinstate: { cancelled: 'draft' },
 };
 
 /**
- * The phase an overleg is in after a step: draft → open → inProgress → closed. Throws a refusal that says what to
- * do when the step does not fit.
+ * The phase an overleg is in after a step: draft → open → inProgress → closed, or cancelled. Throws a refusal that says
+ * what to do when the step does not fit.
  */
 export function phaseAfter(step: MeetingStep, phase: MeetingPhase): MeetingPhase {
   const next = steps[step][phase];
@@ -26,7 +37,27 @@ export function phaseAfter(step: MeetingStep, phase: MeetingPhase): MeetingPhase
   throw whyNot(step, phase);
 }
 
+/** The phase of a stored overleg: one that was cancelled keeps the phase it had below it. */
+export function phaseOf(meeting: {
+  readonly phase: string;
+  readonly cancelled_at: string | null;
+}): MeetingPhase {
+  return meeting.cancelled_at === null ? (meeting.phase as MeetingPhase) : 'cancelled';
+}
+
+/** Whether an overleg is still to come or under way. */
+export function goesOn(meeting: Parameters<typeof phaseOf>[0]): boolean {
+  return !['closed', 'cancelled'].includes(phaseOf(meeting));
+}
+
 function whyNot(step: MeetingStep, phase: MeetingPhase): Refusal {
+  if (phase === 'cancelled') {
+    return new Refusal(
+      'meetingCancelled',
+      'Dit overleg gaat niet door. Kies eerst ‘Gaat toch door’ als het wel wordt gehouden.',
+    );
+  }
+  if (step === 'reinstate') return new Refusal('meetingGoesOn', 'Dit overleg gaat al door.');
   if (phase === 'closed') {
     return new Refusal(
       'meetingClosed',

@@ -72,6 +72,81 @@ describe('planning', () => {
     expect([row.date, row.sequence]).toEqual(['2026-12-01', 1]);
   });
 
+  test('a series is planned as a whole or not at all, and can be taken back while nothing is done with it', async () => {
+    const { meeting } = vault.as('sanne');
+    const dates = ['2027-03-04', '2027-03-18', '2027-04-01'];
+    const { meetingIds } = await meeting.createSeries({ dates, ...times, place: 'kamer 2' });
+    const planned = async () =>
+      (await meeting.list({})).meetings.filter(({ date }) => date >= '2027-03-01').map(({ date }) => date);
+    expect((await planned()).toReversed()).toEqual(dates);
+    const again = { dates: ['2027-03-05', '2027-03-18'], ...times };
+    await expect(meeting.createSeries(again)).rejects.toMatchObject({
+      code: 'dayTaken',
+      fields: { 'dates.1': expect.stringContaining('donderdag 18 maart') },
+    });
+    await expect(meeting.createSeries({ dates: ['2027-05-03', '2027-05-03'], ...times })).rejects.toEqual(
+      refusal('dayTaken'),
+    );
+    await expect(meeting.createSeries({ dates: ['2026-11-21'], ...times })).rejects.toEqual(
+      refusal('dayTaken'),
+    );
+    expect(await planned()).toHaveLength(3);
+    const [first, ...others] = meetingIds as [string, ...string[]];
+    await meeting.setAgenda({
+      meetingId: first,
+      items: [{ caseId: await vault.addCase('2026-13'), minutes: 10 }],
+    });
+    await expect(meeting.discard({ meetingIds: [...others, first] })).rejects.toEqual(
+      refusal('meetingInUse'),
+    );
+    expect(await planned()).toHaveLength(3);
+    await meeting.discard({ meetingIds: others });
+    expect(await planned()).toEqual(['2027-03-04']);
+    await expect(vault.as('nadia').meeting.discard({ meetingIds: [first] })).rejects.toEqual(
+      refusal('notAllowed'),
+    );
+  });
+
+  test('an overleg that does not go on keeps its agenda and comes back with it', async () => {
+    const { meeting } = vault.as('sanne');
+    const { meetingId } = await meeting.create({ date: '2027-06-03', ...times });
+    await meeting.setAgenda({ meetingId, items: [{ caseId: await vault.addCase('2026-14'), minutes: 10 }] });
+    await meeting.open({ meetingId });
+    await meeting.cancel({ meetingId, reason: 'te weinig deelnemers' });
+    expect(await meeting.get({ meetingId })).toMatchObject({
+      phase: 'cancelled',
+      cancelReason: 'te weinig deelnemers',
+      caseCount: 1,
+    });
+    await expect(meeting.start({ meetingId })).rejects.toEqual(refusal('meetingCancelled'));
+    await expect(meeting.cancel({ meetingId })).rejects.toEqual(refusal('meetingCancelled'));
+    await meeting.reinstate({ meetingId });
+    expect(await meeting.get({ meetingId })).toMatchObject({ phase: 'open', cancelReason: '', caseCount: 1 });
+    await expect(meeting.reinstate({ meetingId })).rejects.toEqual(refusal('meetingGoesOn'));
+  });
+
+  test('after the agenda went out, a change of it is a new version of the invitations', async () => {
+    const { meeting } = vault.as('sanne');
+    const { meetingId } = await meeting.create({ date: '2027-06-17', ...times });
+    const items = [{ caseId: await vault.addCase('2026-15'), minutes: 10 }];
+    const sequence = () =>
+      vault.seed(
+        async (db) =>
+          (
+            await db
+              .selectFrom('meetings')
+              .select('sequence')
+              .where('id', '=', meetingId)
+              .executeTakeFirstOrThrow()
+          ).sequence,
+      );
+    await meeting.setAgenda({ meetingId, items });
+    expect(await sequence()).toBe(0);
+    await meeting.open({ meetingId });
+    await meeting.setAgenda({ meetingId, items: [{ ...items[0]!, minutes: 20 }] });
+    expect(await sequence()).toBe(1);
+  });
+
   test('the agenda cannot be opened empty, nor the overleg begun before that', async () => {
     const { meeting } = vault.as('sanne');
     const { meetingId } = await meeting.create({ date: '2026-11-26', ...times });

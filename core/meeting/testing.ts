@@ -4,6 +4,7 @@ import { insertCase } from '../../db/cases.ts';
 import { insertConsent, insertGrant } from '../../db/consents.ts';
 import { insertAccount, insertOrganisation, insertPartner } from '../../db/people.ts';
 import type { Db } from '../../db/schema.ts';
+import { writeSettings } from '../../db/settings.ts';
 import { newTestVault, type TestVault } from '../../db/testing.ts';
 import { grantableKinds, type InfoKind } from '../access/model.ts';
 import { actionCalls } from '../action/contract.ts';
@@ -14,6 +15,7 @@ import type { Contract, Role } from '../contract.ts';
 import type { Api } from '../contracts.ts';
 import { draftCalls } from '../draft/contract.ts';
 import { draftHandlers } from '../draft/service.ts';
+import { defaultSettings } from '../settings/service.ts';
 import { meetingCalls } from './contract.ts';
 import { meetingHandlers } from './service.ts';
 
@@ -71,6 +73,7 @@ export async function newMeetingVault(): Promise<MeetingVault> {
   const base = await newTestVault();
   const { vault, env } = base;
   await vault.transact(async (db) => {
+    await writeSettings(db, { municipality: 'Oosterveld', ...defaultSettings });
     for (const organisation of organisations) await insertOrganisation(db, organisation);
     for (const { id, name, role, organisation } of accounts) {
       await insertAccount(db, {

@@ -15,6 +15,7 @@ const buttons = {
   open: 'Overleg openen',
   inProgress: 'Verder notuleren',
   closed: 'Overleg openen',
+  cancelled: 'Overleg openen',
 } as const;
 
 /** The next overleg, how full it is and what is still to be done for it. */

@@ -3,6 +3,7 @@ import { useRouteParam } from '../address.ts';
 import { messageOf } from '../api.ts';
 import { ErrorState, LoadingState } from '../components/States.tsx';
 import { focusPage, Page } from '../shell/Page.tsx';
+import { CancelledView } from './CancelledView.tsx';
 import { ClosedView } from './closed/ClosedView.tsx';
 import { useMeeting } from './meeting-data.ts';
 import { MinuteView } from './minute/MinuteView.tsx';
@@ -26,6 +27,7 @@ export function MeetingScreen() {
       </Page>
     );
   }
+  if (phase === 'cancelled') return <CancelledView key={meetingId} meeting={meeting.data} />;
   if (phase === 'closed') return <ClosedView key={meetingId} meeting={meeting.data} />;
   if (phase === 'inProgress') return <MinuteView key={meetingId} meeting={meeting.data} />;
   return <PrepareView key={meetingId} meeting={meeting.data} />;

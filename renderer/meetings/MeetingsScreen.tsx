@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { compareDates, formatDay } from '../../base/dates.ts';
 import type { Api } from '../../core/contracts.ts';
 import { meetingCalls, meetingPhaseLabels } from '../../core/meeting/contract.ts';
@@ -9,6 +10,7 @@ import { Card } from '../components/Card.tsx';
 import { Chip } from '../components/Chip.tsx';
 import { ItemList } from '../components/ItemList.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
+import { DocumentDialog } from '../documents/DocumentDialog.tsx';
 import { useMay } from '../may.ts';
 import { Page } from '../shell/Page.tsx';
 import { useToday } from '../today.tsx';
@@ -22,6 +24,7 @@ export function MeetingsScreen() {
   const api = useApi();
   const may = useMay();
   const [planning, setPlanning] = useAddressSetting('plannen', '');
+  const [calendar, setCalendar] = useState(false);
   const list = useQuery({ queryKey: ['meetings'], queryFn: () => api.meeting.list({ limit: 200 }) });
   const mayPlan = may(meetingCalls.create);
   return (
@@ -30,9 +33,12 @@ export function MeetingsScreen() {
       lead="Voorbereiden, notuleren en afronden."
       actions={
         mayPlan ? (
-          <Button kind="primary" onClick={() => setPlanning('ja')}>
-            Overleg plannen
-          </Button>
+          <>
+            <Button onClick={() => setCalendar(true)}>Voor de kalender</Button>
+            <Button kind="primary" onClick={() => setPlanning('ja')}>
+              Overleg plannen
+            </Button>
+          </>
         ) : undefined
       }
     >
@@ -41,8 +47,20 @@ export function MeetingsScreen() {
       ) : list.isError ? (
         <ErrorState message={messageOf(list.error)} onRetry={() => void list.refetch()} />
       ) : (
-        <Meetings meetings={list.data.meetings} mayPlan={mayPlan} />
+        <>
+          <p className="ck-quiet">
+            {list.data.rhythm.broken ? <Chip tone="late">ritme</Chip> : null} {list.data.rhythm.sentence}
+          </p>
+          <Meetings meetings={list.data.meetings} mayPlan={mayPlan} />
+        </>
       )}
+      {calendar ? (
+        <DocumentDialog
+          request={{ kind: 'calendar' }}
+          title="Alle overleggen voor de kalender"
+          onClose={() => setCalendar(false)}
+        />
+      ) : null}
       {mayPlan && planning !== '' ? <PlanDialog onClose={() => setPlanning('')} /> : null}
     </Page>
   );
@@ -51,9 +69,11 @@ export function MeetingsScreen() {
 function Meetings({ meetings, mayPlan }: { meetings: readonly Row[]; mayPlan: boolean }) {
   const today = useToday();
   const coming = meetings
-    .filter(({ phase }) => phase !== 'closed')
+    .filter(({ phase, date }) => phase !== 'closed' && (phase !== 'cancelled' || date >= today))
     .toSorted((a, b) => compareDates(a.date, b.date) || a.number - b.number);
-  const closed = meetings.filter(({ phase }) => phase === 'closed');
+  const past = meetings.filter(
+    ({ phase, date }) => phase === 'closed' || (phase === 'cancelled' && date < today),
+  );
   return (
     <>
       <Card title="Komende overleggen" aside="eerstvolgende eerst">
@@ -66,7 +86,7 @@ function Meetings({ meetings, mayPlan }: { meetings: readonly Row[]; mayPlan: bo
                 Overleg {meeting.number} · {dayWithDistance(meeting.date, today)}
               </a>
             ),
-            about: `${timeAndPlace(meeting)} · ${casesInWords(meeting.caseCount)}`,
+            about: aboutMeeting(meeting),
           }))}
           empty={
             <EmptyState title="Er is geen overleg gepland.">
@@ -80,7 +100,7 @@ function Meetings({ meetings, mayPlan }: { meetings: readonly Row[]; mayPlan: bo
       <Card title="Vastgestelde notulen" aside="nieuwste eerst">
         <ItemList
           step={15}
-          items={closed.map((meeting) => ({
+          items={past.map((meeting) => ({
             id: meeting.meetingId,
             chip: <PhaseChip meeting={meeting} />,
             title: (
@@ -88,7 +108,7 @@ function Meetings({ meetings, mayPlan }: { meetings: readonly Row[]; mayPlan: bo
                 Overleg {meeting.number} · {formatDay(meeting.date, today)}
               </a>
             ),
-            about: `${timeAndPlace(meeting)} · ${casesInWords(meeting.caseCount)}`,
+            about: aboutMeeting(meeting),
           }))}
           empty={
             <EmptyState title="Er zijn nog geen vastgestelde notulen.">
@@ -99,6 +119,11 @@ function Meetings({ meetings, mayPlan }: { meetings: readonly Row[]; mayPlan: bo
       </Card>
     </>
   );
+}
+
+function aboutMeeting(meeting: Row): string {
+  if (meeting.phase !== 'cancelled') return `${timeAndPlace(meeting)} · ${casesInWords(meeting.caseCount)}`;
+  return meeting.cancelReason === '' ? timeAndPlace(meeting) : `Reden: ${meeting.cancelReason}`;
 }
 
 function PhaseChip({ meeting }: { meeting: Row }) {

@@ -34,10 +34,22 @@ export function preparationPapers(meeting: Meeting): Paper[] {
         request: { kind: 'guestAgenda', meetingId, partnerId },
       }),
     ),
-    { label: 'Afspraak voor de deelnemers', request: { kind: 'invitation', meetingId } },
-    ...guests.map(
+    ...calendarPapers(meeting, 'Afspraak', 'Uitnodiging'),
+  ];
+}
+
+/** What takes a cancelled overleg out of everybody's calendar. */
+export function cancellationPapers(meeting: Meeting): Paper[] {
+  return calendarPapers(meeting, 'Afzegging', 'Afzegging');
+}
+
+function calendarPapers(meeting: Meeting, forParticipants: string, forGuest: string): Paper[] {
+  const { meetingId } = meeting;
+  return [
+    { label: `${forParticipants} voor de deelnemers`, request: { kind: 'invitation', meetingId } },
+    ...guestsOf(meeting).map(
       ({ partnerId, name }): Paper => ({
-        label: `Uitnodiging voor ${name}`,
+        label: `${forGuest} voor ${name}`,
         request: { kind: 'invitation', meetingId, partnerId },
       }),
     ),

@@ -31,6 +31,7 @@ export const phaseTones: Record<MeetingPhase, ChipTone> = {
   open: 'soon',
   inProgress: 'soon',
   closed: 'good',
+  cancelled: 'neutral',
 };
 
 /** How far the overleg runs ahead (positive) or behind, in whole minutes: `4 minuten voor op schema`. */

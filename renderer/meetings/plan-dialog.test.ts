@@ -16,19 +16,32 @@ const settings = { meetingPlace: 'kamer 2', meetingRhythmDays: 14, meetingMinute
 
 test('the next overleg is suggested by the rhythm, at the hour of the last one', () => {
   const meetings = [
-    { date: '2026-11-06', startsAt: '09:30', place: '' },
-    { date: '2026-11-20', startsAt: '13:30', place: 'zaal' },
-  ];
+    { date: '2026-11-06', startsAt: '09:30', place: '', phase: 'closed' },
+    { date: '2026-11-20', startsAt: '13:30', place: 'zaal', phase: 'draft' },
+    { date: '2026-12-04', startsAt: '08:00', place: '', phase: 'cancelled' },
+  ] as const;
   expect(suggestedMeeting(settings, meetings, '2026-11-22')).toEqual({
     date: '2026-12-04',
     startsAt: '13.30',
     endsAt: '15.30',
     place: 'kamer 2',
+    count: '1',
+    everyDays: '14',
   });
 });
 
+test('one that was moved for a holiday does not move the fixed day', () => {
+  const meetings = ['2026-11-13', '2026-11-27', '2026-12-11', '2026-12-24'].map((date) => ({
+    date,
+    startsAt: '10:00',
+    place: '',
+    phase: 'closed' as const,
+  }));
+  expect(suggestedMeeting(settings, meetings, '2026-12-24').date).toBe('2027-01-08');
+});
+
 test('never in the past, and without an earlier overleg from today on', () => {
-  const old = [{ date: '2026-01-05', startsAt: '10:00', place: 'zaal' }];
+  const old = [{ date: '2026-01-05', startsAt: '10:00', place: 'zaal', phase: 'closed' as const }];
   expect(suggestedMeeting({ ...settings, meetingPlace: '' }, old, '2026-11-22')).toMatchObject({
     date: '2026-11-23',
     place: 'zaal',

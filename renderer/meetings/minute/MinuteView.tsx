@@ -8,6 +8,7 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../components/States.tsx';
 import { useShortcut } from '../../components/shortcuts.ts';
 import { useDrafts } from '../../drafts.tsx';
+import { useGuestRoom } from '../../guest.tsx';
 import { useMay } from '../../may.ts';
 import { mainId } from '../../shell/Page.tsx';
 import { Attendance } from '../Attendance.tsx';
@@ -34,7 +35,7 @@ export function MinuteView({ meeting }: { meeting: Meeting }) {
   const [chosen, setChosen] = useAddressSetting('casus', '');
   const [extra, setExtra] = useState<CaseRef | null>(null);
   const [open, setOpen] = useState<Open | null>(null);
-  const [guest, setGuest] = useState(false);
+  const { here: guest, set: setGuest } = useGuestRoom();
   const [editItem, setEditItem] = useState<string | null>(null);
   const line = useRef<QuickLineHandle>(null);
   const mayMinute = may(meetingCalls.addLine);

@@ -10,6 +10,7 @@ import { useRefresh } from '../../query.ts';
 import { Page } from '../../shell/Page.tsx';
 import { useToday } from '../../today.tsx';
 import { Attendance } from '../Attendance.tsx';
+import { CancelDialog } from '../CancelDialog.tsx';
 import { MeetingDocuments } from '../MeetingDocuments.tsx';
 import type { Meeting } from '../meeting-data.ts';
 import { preparationPapers } from '../meeting-papers.ts';
@@ -27,6 +28,7 @@ export function PrepareView({ meeting }: { meeting: Meeting }) {
   const today = useToday();
   const refresh = useRefresh();
   const [moving, setMoving] = useState(false);
+  const [cancelling, setCancelling] = useState(false);
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
   const agenda = useAgenda(meeting);
@@ -59,6 +61,7 @@ export function PrepareView({ meeting }: { meeting: Meeting }) {
         mayPlan ? (
           <>
             <Button onClick={() => setMoving(true)}>Verplaatsen</Button>
+            <Button onClick={() => setCancelling(true)}>Afzeggen</Button>
             {phase === 'draft' ? (
               <Button kind="primary" busy={busy} onClick={() => void step(api.meeting.open)}>
                 Agenda klaarzetten
@@ -89,6 +92,7 @@ export function PrepareView({ meeting }: { meeting: Meeting }) {
           </Card>
         </div>
       </div>
+      {cancelling ? <CancelDialog meeting={meeting} onClose={() => setCancelling(false)} /> : null}
       {moving ? <MoveDialog meeting={meeting} onClose={() => setMoving(false)} /> : null}
     </Page>
   );

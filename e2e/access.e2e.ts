@@ -90,10 +90,7 @@ describe('a guest in the room', () => {
     await overleg.line.waitFor();
     await eventually(wholePage).toContain(hidden.familyName);
     await app.page.keyboard.press('F8');
-    await app.page
-      .getByText(/^Gast in de kamer/)
-      .first()
-      .waitFor();
+    await overleg.guestNote.waitFor();
     const page = await wholePage();
     for (const trace of [hidden.familyName, hidden.caseNumber, hidden.caseId, hidden.word]) {
       expect(page).not.toContain(trace);
@@ -101,6 +98,31 @@ describe('a guest in the room', () => {
     expect(page).toContain(shown.familyName);
     await app.page.keyboard.press('Alt+ArrowDown');
     expect(await overleg.front.textContent()).toContain(shown.familyName);
+    await app.page.keyboard.press('F8');
+    await eventually(wholePage).toContain(hidden.familyName);
+  });
+
+  test('no key, menu or unlocking leads to another case while the guest is there', async () => {
+    const shell = new Shell(app.page);
+    await shell.goTo('Casussen');
+    await app.page.getByRole('link', { name: new RegExp(hidden.familyName) }).waitFor();
+    await shell.visit(`#/overleg/${meetingId}?casus=${shown.caseId}`);
+    const overleg = new Overleg(app.page);
+    await overleg.line.waitFor();
+    await app.page.keyboard.press('F8');
+    await overleg.guestNote.waitFor();
+    expect(await shell.menu.count()).toBe(0);
+    await app.page.keyboard.press('Control+k');
+    expect(await app.page.getByRole('combobox', { name: 'Zoek of doe iets' }).count()).toBe(0);
+    await app.page.evaluate(() => window.history.back());
+    await app.page.waitForTimeout(500);
+    expect(await overleg.front.textContent()).toContain(shown.familyName);
+    await shell.lock();
+    await app.afterLock();
+    await new Start(app.page).fill(MANAGER, PASSWORD);
+    await overleg.guestNote.waitFor();
+    await overleg.line.waitFor();
+    expect(await wholePage()).not.toContain(hidden.familyName);
     await app.page.keyboard.press('F8');
     await eventually(wholePage).toContain(hidden.familyName);
   });

@@ -91,6 +91,11 @@ export class Overleg {
     return this.page.getByRole('list', { name: /^Notulen van casus/ });
   }
 
+  /** Says that a guest is in the room. */
+  get guestNote(): Locator {
+    return this.page.getByRole('status').filter({ hasText: /^Gast in de kamer/ });
+  }
+
   /** Whose case is in front. */
   get front(): Locator {
     return this.page.getByRole('heading', { level: 1 });

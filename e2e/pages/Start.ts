@@ -18,10 +18,15 @@ export class Start {
   }
 
   async unlock(name: string, password: string): Promise<void> {
+    await this.fill(name, password);
+    await this.page.getByRole('navigation', { name: 'Hoofdmenu' }).waitFor();
+  }
+
+  /** Unlocks without waiting for what comes on the screen. */
+  async fill(name: string, password: string): Promise<void> {
     await this.page.getByRole('heading', { name: 'Kluis ontgrendelen' }).waitFor();
     await this.page.getByLabel('Gebruikersnaam').fill(name);
     await this.page.getByLabel('Wachtwoord', { exact: true }).fill(password);
     await this.page.getByRole('button', { name: 'Ontgrendelen' }).click();
-    await this.page.getByRole('navigation', { name: 'Hoofdmenu' }).waitFor();
   }
 }

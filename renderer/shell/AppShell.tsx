@@ -29,6 +29,8 @@ export interface AppShellProps {
   /** Whether names are shielded now. */
   masked: boolean;
   onMask: () => void;
+  /** While a guest is in the room nothing leads away from the case in front: no menu, no searching. */
+  guest: boolean;
   children: ReactNode;
 }
 
@@ -43,13 +45,14 @@ export function AppShell({
   onOpenPalette,
   masked,
   onMask,
+  guest,
   children,
 }: AppShellProps) {
   const [menuOpen, setMenuOpen] = useState(false);
   const shownPath = useRef(path);
   const menuId = useId();
   useShortcut('lock', onLock);
-  useShortcut('palette', onOpenPalette);
+  useShortcut('palette', onOpenPalette, { enabled: !guest });
 
   useEffect(() => {
     if (shownPath.current === path) return;
@@ -89,13 +92,15 @@ export function AppShell({
             </button>
           </div>
           <div id={menuId} className="ck-shell__rest">
-            <nav className="denhaag-side-navigation" aria-label="Hoofdmenu">
-              <ul className="denhaag-side-navigation__list">
-                {nav.map((item) => (
-                  <SideLink key={item.href} item={item} current={isUnder(path, item.href)} />
-                ))}
-              </ul>
-            </nav>
+            {guest ? null : (
+              <nav className="denhaag-side-navigation" aria-label="Hoofdmenu">
+                <ul className="denhaag-side-navigation__list">
+                  {nav.map((item) => (
+                    <SideLink key={item.href} item={item} current={isUnder(path, item.href)} />
+                  ))}
+                </ul>
+              </nav>
+            )}
             <div className="ck-shell__foot">
               <div className="ck-shell__user">
                 {user.name}, {user.role}
@@ -109,10 +114,12 @@ export function AppShell({
                 <span>{masked ? 'Namen afgeschermd' : shortcuts.maskNames.label}</span>
                 <KeyHint keys={shortcuts.maskNames.keys} />
               </button>
-              <button type="button" className="ck-shell__action" onClick={onOpenPalette}>
-                <span>{shortcuts.palette.label}</span>
-                <KeyHint keys={shortcuts.palette.keys} />
-              </button>
+              {guest ? null : (
+                <button type="button" className="ck-shell__action" onClick={onOpenPalette}>
+                  <span>{shortcuts.palette.label}</span>
+                  <KeyHint keys={shortcuts.palette.keys} />
+                </button>
+              )}
             </div>
           </div>
         </header>

@@ -6,6 +6,7 @@ import { messageOf, useApi } from '../api.ts';
 import { CommandPalette } from '../components/CommandPalette.tsx';
 import { useToast } from '../components/Toast.tsx';
 import { useDrafts } from '../drafts.tsx';
+import { GuestRoomProvider, useGuestRoom } from '../guest.tsx';
 import { useMask } from '../mask.tsx';
 import { useRefreshStatus, useSession } from '../session.tsx';
 import { AppShell } from './AppShell.tsx';
@@ -14,6 +15,11 @@ import { usePalette } from './palette.ts';
 
 /** The shell filled with who is in, where one can go, and what Ctrl+K finds. */
 export function Frame() {
+  return <GuestRoomProvider>{(away) => <FilledShell away={away} />}</GuestRoomProvider>;
+}
+
+/** `away` is a screen that a guest in the room may not see: nothing of it is shown. */
+function FilledShell({ away }: { away: boolean }) {
   const api = useApi();
   const tell = useToast();
   const session = useSession();
@@ -23,6 +29,7 @@ export function Frame() {
   const mask = useMask();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const [paletteOpen, setPaletteOpen] = useState(false);
+  const { here: guest } = useGuestRoom();
   const { role, displayName } = session.account;
   const seesContent = contentRoles.some((contentRole) => contentRole === role);
 
@@ -58,9 +65,10 @@ export function Frame() {
       onOpenPalette={() => setPaletteOpen(true)}
       masked={mask.on}
       onMask={mask.toggle}
+      guest={guest}
     >
-      <Outlet />
-      <CommandPalette open={paletteOpen} onClose={() => setPaletteOpen(false)} {...palette} />
+      {away ? null : <Outlet />}
+      <CommandPalette open={paletteOpen && !guest} onClose={() => setPaletteOpen(false)} {...palette} />
     </AppShell>
   );
 }

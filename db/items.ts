@@ -79,6 +79,19 @@ export function itemsOfMeeting(db: Db, meetingId: string, caseId: string | null)
 }
 
 /** What is needed to store an item; the access labels are never left out. */
+/** What participants asked of an overleg that was not yet finalised with that case on its agenda; oldest first. */
+export function openAgendaRequests(db: Db): Promise<ItemRow[]> {
+  return selectItems(db)
+    .where('i.type', '=', 'agendaRequest')
+    .where(
+      sql<boolean>`not exists (
+        select 1 from agenda_items a join meetings treated on treated.id = a.meeting_id
+        where a.case_id = i.case_id and treated.finalised_at > i.created_at)`,
+    )
+    .orderBy('i.seq')
+    .execute();
+}
+
 export interface NewItem {
   readonly id: string;
   readonly case_id: string;

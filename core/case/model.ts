@@ -60,6 +60,7 @@ export const itemTypes = [
   'heldOver',
   'action',
   'addendum',
+  'agendaRequest',
   'agreement',
   'handover',
 ] as const;
@@ -79,6 +80,7 @@ export const itemTypeLabels: Record<ItemType, string> = {
   heldOver: 'Doorgeschoven',
   action: 'Actie',
   addendum: 'Aanvulling',
+  agendaRequest: 'Gevraagd voor het overleg',
   agreement: 'Overeenkomst',
   handover: 'Overdracht',
 };

@@ -1,6 +1,6 @@
 import { looksLikeBsn } from '../../base/free-text.ts';
 import { Refusal } from '../../base/refusal.ts';
-import { lateActionItems, openActionItems } from '../../db/actions.ts';
+import { lateActionLabels, openActionItems } from '../../db/actions.ts';
 import {
   type CaseFilter,
   caseIds,
@@ -8,7 +8,7 @@ import {
   countCases,
   noteContact,
   recountContact,
-  silentCases,
+  silentCaseIds,
   updateCase,
 } from '../../db/cases.ts';
 import { insertItem, itemById, setUndone } from '../../db/items.ts';
@@ -215,7 +215,15 @@ export const caseHandlers: Handlers<typeof caseCalls> = {
   },
 };
 
-const undoable: ReadonlySet<string> = new Set(['note', 'contact', 'answer', 'score', 'signal', 'triageView']);
+const undoable: ReadonlySet<string> = new Set([
+  'note',
+  'contact',
+  'answer',
+  'score',
+  'signal',
+  'triageView',
+  'agendaRequest',
+]);
 
 const statusChange = {
   active: 'De casus is in de aanpak.',
@@ -260,10 +268,10 @@ async function listedCases(
 
 /** Cases that are silent beyond their rhythm or have a late action that the caller may see. */
 async function casesNeedingAttention(ctx: CallContext, gate: Gate): Promise<Set<string>> {
-  const late = await gate.visibleItems(await lateActionItems(ctx.db, ctx.today));
+  const late = await gate.visibleItems(await lateActionLabels(ctx.db, ctx.today));
   const found = new Set(late.map((item) => item.case_id));
   if (seesContactRhythm(ctx.caller.viewer)) {
-    for (const row of await silentCases(ctx.db, followedStatuses, ctx.today)) found.add(row.id);
+    for (const caseId of await silentCaseIds(ctx.db, followedStatuses, ctx.today)) found.add(caseId);
   }
   return found;
 }

@@ -161,7 +161,11 @@ export async function meetingFor(ctx: CallContext, meeting: MeetingRow): Promise
       ? agendaAdvice({
           isFirstMeeting: (await lastClosedBefore(ctx.db, meeting.number)) === undefined,
           availableMinutes: available,
-          cases: shown,
+          cases: shown.map(({ minutes, isNew, guests: joining }) => ({
+            minutes,
+            isNew,
+            guests: joining.map(({ name }) => name),
+          })),
           guestsWithoutGround: shown.flatMap((item) => item.guests).filter(({ allowed }) => !allowed).length,
         })
       : [],

@@ -215,6 +215,13 @@ export const meetingCalls = {
     allow: keepers,
     log: meetingLog('agenda voorgesteld'),
   }),
+  /** Asks for a case in the next overleg; it is proposed until an overleg treated it. */
+  ask: call({
+    input: z.strictObject({ caseId: id, why: longText }),
+    output: z.object({ itemId: id }),
+    allow: keepers,
+    log: { says: 'casus gevraagd voor het overleg', caseId: (i) => i.caseId, objectId: (_i, o) => o?.itemId },
+  }),
   /** Replaces the agenda as a whole, in this order. */
   setAgenda: call({
     input: z.strictObject({ meetingId: id, items: z.array(agendaInput).max(40) }),

@@ -14,6 +14,8 @@ export interface CaseInView {
   readonly late: { readonly count: number; readonly oldestDueOn: string } | null;
   /** Days beyond the agreed rhythm; null when there is none. */
   readonly silentDays: number | null;
+  /** Who asked for it since it was last treated, and why. */
+  readonly asked: readonly { readonly by: string; readonly why: string }[];
   /** The first day within two weeks of the overleg on which a ground to share ends. */
   readonly groundEndsOn: string | null;
   readonly followUpOn: string | null;
@@ -35,12 +37,18 @@ const MOST_DAYS = 30;
 
 /**
  * Why a case needs the overleg, in words; null when nothing asks for it. What came back from the last overleg
- * weighs most, so that it never drops out of sight; then late actions, silence, grounds that end, days agreed, triage;
+ * weighs most, so that it never drops out of sight; then what a participant asked for, late actions, silence, grounds that end, days agreed, triage;
  * a case in the approach with nothing special stands in the regular round (domain.md section 5).
  */
 export function needOf(view: CaseInView, today: string): Need | null {
   const reasons: { readonly weight: number; readonly words: string }[] = [];
-  if (view.heldOverLastTime) reasons.push({ weight: 400, words: 'vorige keer doorgeschoven' });
+  if (view.heldOverLastTime) reasons.push({ weight: 600, words: 'vorige keer doorgeschoven' });
+  for (const [index, { by, why }] of view.asked.entries()) {
+    reasons.push({
+      weight: index === 0 ? 200 : 0,
+      words: `gevraagd door ${by}: ${why.replace(/[.\s]+$/, '')}`,
+    });
+  }
   if (view.late !== null) {
     const days = Math.min(MOST_DAYS, daysBetween(view.late.oldestDueOn, today));
     reasons.push({ weight: 100 + days, words: lateInWords(view.late, today) });

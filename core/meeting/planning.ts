@@ -2,7 +2,7 @@ import { addDays, compareDates, formatDay } from '../../base/dates.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { lateActionItems } from '../../db/actions.ts';
 import { casesById } from '../../db/cases.ts';
-import { itemsOfMeeting } from '../../db/items.ts';
+import { insertItem, itemsOfMeeting, openAgendaRequests } from '../../db/items.ts';
 import {
   agendaRows,
   casesInView,
@@ -49,6 +49,7 @@ type Planning =
   | 'cancel'
   | 'reinstate'
   | 'propose'
+  | 'ask'
   | 'setAgenda'
   | 'open';
 
@@ -173,6 +174,28 @@ export const planningHandlers: Pick<Handlers<typeof meetingCalls>, Planning> = {
     };
   },
 
+  async ask(ctx, { caseId, why }) {
+    const row = await gateOf(ctx).requireCase(caseId);
+    if (row.triaged === 0) {
+      throw new Refusal('notTriaged', 'Deze casus wacht op weging en komt daarom al in het overleg.');
+    }
+    const itemId = ctx.env.newId();
+    await insertItem(ctx.db, {
+      id: itemId,
+      case_id: row.id,
+      type: 'agendaRequest',
+      organisation_id: ctx.caller.viewer.organisationId,
+      kind: 'general',
+      audience: 'participants',
+      confidentiality_ground: null,
+      author_id: ctx.caller.id,
+      created_at: ctx.now,
+      occurred_on: ctx.today,
+      text: why,
+    });
+    return { itemId };
+  },
+
   async setAgenda(ctx, { meetingId, items }) {
     const { meeting } = await requireStep(ctx, meetingId, 'plan');
     refuseTwice(items.map(({ caseId }) => caseId));
@@ -280,6 +303,10 @@ async function casesSeen(
     await gate.visibleItems(await lateActionItems(ctx.db, ctx.today)),
     (row) => row.case_id,
   );
+  const asked = Map.groupBy(
+    await gate.visibleItems(await openAgendaRequests(ctx.db)),
+    (item) => item.case_id,
+  );
   const ending = await groundsEnding(ctx.db, ctx.today, addDays(meeting.date, GROUND_ENDS_WITHIN));
   const lastLines =
     last === undefined ? [] : await gate.visibleItems(await itemsOfMeeting(ctx.db, last.id, null));
@@ -301,6 +328,7 @@ async function casesSeen(
             ? null
             : { count: lateHere.length, oldestDueOn: lateHere[0]!.due_on ?? ctx.today },
         silentDays: silentDays(row, ctx.today),
+        asked: (asked.get(row.id) ?? []).map((item) => ({ by: item.author_name, why: item.text })),
         groundEndsOn: ending.get(row.id) ?? null,
         followUpOn: row.follow_up_on,
       };

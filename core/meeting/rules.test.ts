@@ -66,7 +66,8 @@ describe('day and clock', () => {
 
 describe('advice about an agenda', () => {
   const shape = { isFirstMeeting: false, availableMinutes: 120, guestsWithoutGround: 0 };
-  const cases = (count: number, minutes: number, isNew = false) => Array(count).fill({ minutes, isNew });
+  const cases = (count: number, minutes: number, isNew = false) =>
+    Array(count).fill({ minutes, isNew, guests: [] });
 
   test('a fitting agenda gets none', () => {
     expect(agendaAdvice({ ...shape, cases: cases(15, 8) })).toEqual([]);
@@ -76,6 +77,15 @@ describe('advice about an agenda', () => {
     expect(advice).toHaveLength(4);
     expect(advice[1]).toContain('160 minuten');
     expect(advice[1]).toContain('120');
+  });
+  test('a guest whose cases lie apart', () => {
+    const agenda = (...guests: string[][]) => ({
+      ...shape,
+      cases: guests.map((names) => ({ minutes: 8, isNew: false, guests: names })),
+    });
+    expect(agendaAdvice(agenda(['Wim'], ['Wim', 'Els'], ['Els'], []))).toEqual([]);
+    const advice = agendaAdvice(agenda(['Wim', 'Els'], ['Els'], ['Wim']));
+    expect(advice).toEqual([expect.stringMatching(/^Wim komt bij meer casussen/)]);
   });
   test('a first overleg starts with two', () => {
     expect(agendaAdvice({ ...shape, isFirstMeeting: true, cases: cases(2, 15, true) })).toEqual([]);
@@ -151,6 +161,7 @@ describe('why a case needs the overleg', () => {
     heldOverLastTime: false,
     late: null,
     silentDays: null,
+    asked: [],
     groundEndsOn: null,
     followUpOn: null,
   };
@@ -161,6 +172,17 @@ describe('why a case needs the overleg', () => {
     ['one late action', { late: { count: 1, oldestDueOn: '2026-11-19' } }, 'Actie is 3 dagen te laat', 8],
     ['silent', { silentDays: 4 }, 'Al 4 dagen langer stil dan afgesproken', 8],
     ['on rhythm', { silentDays: 0 }, 'Vaste ronde', 8],
+    [
+      'asked for by two',
+      {
+        asked: [
+          { by: 'Nadia Demir', why: 'zij wil stoppen.' },
+          { by: 'Pieter Bos', why: 'nieuwe meldingen' },
+        ],
+      },
+      'Gevraagd door Nadia Demir: zij wil stoppen; gevraagd door Pieter Bos: nieuwe meldingen',
+      10,
+    ],
     [
       'a ground that ends',
       { groundEndsOn: '2026-12-01' },
@@ -194,6 +216,10 @@ describe('why a case needs the overleg', () => {
         ...view,
         late: { count: 40, oldestDueOn: '2020-01-01' },
         silentDays: 900,
+        asked: [
+          { by: 'a', why: 'b' },
+          { by: 'c', why: 'd' },
+        ],
         groundEndsOn: today,
         followUpOn: today,
         awaitsTriage: true,

@@ -132,9 +132,23 @@ const MOST_CASES = 15;
 export interface AgendaShape {
   readonly isFirstMeeting: boolean;
   readonly availableMinutes: number;
-  readonly cases: readonly { readonly minutes: number; readonly isNew: boolean }[];
+  readonly cases: readonly {
+    readonly minutes: number;
+    readonly isNew: boolean;
+    /** Names of who joins for it. */
+    readonly guests: readonly string[];
+  }[];
   /** Guests who have no ground on the day of the overleg. */
   readonly guestsWithoutGround: number;
+}
+
+/** Guests who join for several cases that do not follow each other: they would wait, or hear what is not theirs. */
+function guestsWhoWait(cases: AgendaShape['cases']): string[] {
+  const names = [...new Set(cases.flatMap(({ guests }) => guests))];
+  return names.filter((name) => {
+    const places = cases.flatMap(({ guests }, index) => (guests.includes(name) ? [index] : []));
+    return places.at(-1)! - places[0]! >= places.length;
+  });
 }
 
 /** Advice, never a wall: starting small, the time there is, the number of cases, and guests whose ground lapsed. */
@@ -156,6 +170,11 @@ export function agendaAdvice(agenda: AgendaShape): string[] {
   if (cases.length > MOST_CASES) {
     advice.push(
       `Er staan ${cases.length} casussen op de agenda. Met hoogstens ${MOST_CASES} krijgt elke casus aandacht.`,
+    );
+  }
+  for (const name of guestsWhoWait(cases)) {
+    advice.push(
+      `${name} komt bij meer casussen die niet na elkaar staan. Zet ze bij elkaar, dan hoeft niemand te wachten.`,
     );
   }
   if (agenda.guestsWithoutGround > 0) {

@@ -147,6 +147,21 @@ describe('planning', () => {
     expect(await sequence()).toBe(1);
   });
 
+  test('what a participant asked for is proposed until an overleg treated it', async () => {
+    const asker = vault.as('nadia').meeting;
+    const caseId = await vault.addCase('2026-16', { sharedWith: ['nadia', 'sanne', 'pieter'] });
+    const { meetingId } = await vault.as('sanne').meeting.create({ date: '2027-07-01', ...times });
+    const why = async () =>
+      (await asker.propose({ meetingId })).proposals.find(({ caseRef }) => caseRef.caseId === caseId)?.why;
+    expect((await why()) ?? '').not.toContain('Nadia');
+    await asker.ask({ caseId, why: 'Zij wil volgende week beginnen.' });
+    expect(await why()).toMatch(/^Gevraagd door Nadia Demir: Zij wil volgende week beginnen/);
+    await expect(vault.as('lies').meeting.ask({ caseId, why: 'x' })).rejects.toEqual(refusal('notAllowed'));
+    const waiting = await vault.addCase('2026-17', { triaged: false, status: 'signalled' });
+    await expect(asker.ask({ caseId: waiting, why: 'x' })).rejects.toEqual(refusal('notTriaged'));
+    await expect(asker.ask({ caseId: 'none', why: 'x' })).rejects.toEqual(refusal('notFound'));
+  });
+
   test('the agenda cannot be opened empty, nor the overleg begun before that', async () => {
     const { meeting } = vault.as('sanne');
     const { meetingId } = await meeting.create({ date: '2026-11-26', ...times });

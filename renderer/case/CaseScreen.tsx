@@ -4,6 +4,7 @@ import { formatDay } from '../../base/dates.ts';
 import { caseCalls } from '../../core/case/contract.ts';
 import type { CaseStep, LifeDomain } from '../../core/case/model.ts';
 import { caseSteps } from '../../core/case/model.ts';
+import { meetingCalls } from '../../core/meeting/contract.ts';
 import { useAddressSetting, useRouteParam } from '../address.ts';
 import { messageOf, useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
@@ -19,6 +20,7 @@ import { useToday } from '../today.tsx';
 import { useDoneWithUndo } from '../undo.ts';
 import { type Action, AddActionDialog, EndActionDialog } from './ActionDialogs.tsx';
 import { AnswerDialog, ScoreDialog } from './AnswerDialog.tsx';
+import { AskDialog } from './AskDialog.tsx';
 import { BestHopeDialog, type CasePage, PersonDialog, RhythmDialog, StatusDialog } from './ChangeDialogs.tsx';
 import { stepsLine } from './case-words.ts';
 import { DomainsTab } from './DomainsTab.tsx';
@@ -56,7 +58,7 @@ export function CaseScreen() {
 }
 
 type Open =
-  | { what: 'note' | 'status' | 'rhythm' | 'bestHope' | 'person' | 'addAction' | 'consent' }
+  | { what: 'note' | 'ask' | 'status' | 'rhythm' | 'bestHope' | 'person' | 'addAction' | 'consent' }
   | { what: 'answer'; lifeDomain: LifeDomain; organisationId: string | undefined }
   | { what: 'score'; lifeDomain: LifeDomain }
   | { what: 'endAction'; action: Action }
@@ -159,6 +161,9 @@ function OpenCase({ page }: { page: CasePage }) {
           {may(caseCalls.seenBy) ? (
             <Button onClick={() => setOpen({ what: 'seenBy', row: undefined })}>Wat ziet …?</Button>
           ) : null}
+          {may(meetingCalls.ask) && page.status !== 'signalled' ? (
+            <Button onClick={() => setOpen({ what: 'ask' })}>Vraag voor het overleg</Button>
+          ) : null}
           {may(caseCalls.addItem) ? (
             <Button kind="primary" onClick={() => setOpen({ what: 'note' })}>
               Noteer iets
@@ -238,6 +243,8 @@ function OpenDialog({ open, page, onClose }: { open: Open; page: CasePage; onClo
   switch (open.what) {
     case 'note':
       return <NoteDialog caseRef={caseRef} onClose={onClose} />;
+    case 'ask':
+      return <AskDialog caseRef={caseRef} onClose={onClose} />;
     case 'status':
       return <StatusDialog page={page} onClose={onClose} />;
     case 'rhythm':

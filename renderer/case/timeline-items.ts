@@ -41,7 +41,11 @@ export const timelineFilters: readonly { id: string; label: string; types: reado
   { id: 'contact', label: 'Contact', types: ['contact'] },
   { id: 'notities', label: 'Notities', types: ['note'] },
   { id: 'besluiten', label: 'Besluiten', types: ['decision', 'heldOver'] },
-  { id: 'overleg', label: 'Uit het overleg', types: ['happened', 'contribution', 'addendum'] },
+  {
+    id: 'overleg',
+    label: 'Uit het overleg',
+    types: ['happened', 'contribution', 'addendum', 'agendaRequest'],
+  },
   { id: 'acties', label: 'Acties', types: ['action'] },
   { id: 'signalen', label: 'Signalen', types: ['signal', 'triageView'] },
   { id: 'leefgebieden', label: 'Leefgebieden', types: ['answer', 'score'] },

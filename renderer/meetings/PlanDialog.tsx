@@ -11,7 +11,7 @@ import { Dialog } from '../components/Dialog.tsx';
 import { FormDialog } from '../components/FormDialog.tsx';
 import { SelectField } from '../components/SelectField.tsx';
 import { ErrorState, LoadingState } from '../components/States.tsx';
-import { TextField } from '../components/TextField.tsx';
+import { TextField, type TextFieldProps } from '../components/TextField.tsx';
 import { useCallForm } from '../form.ts';
 import { useRefresh } from '../query.ts';
 import { useToday } from '../today.tsx';
@@ -167,7 +167,7 @@ export function MoveDialog({ meeting, onClose }: { meeting: Meeting; onClose: ()
   );
 }
 
-type FieldOf = ReturnType<ReturnType<typeof useCallForm<Values, unknown>>['field']>;
+type FieldOf = Omit<TextFieldProps, 'label'>;
 
 function WhenAndWhere(fields: { date: ReactNode } & Record<'startsAt' | 'endsAt' | 'place', FieldOf>) {
   return (

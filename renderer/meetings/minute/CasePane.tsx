@@ -9,18 +9,11 @@ import { useMask } from '../../mask.tsx';
 import { useToday } from '../../today.tsx';
 import type { AgendaItem, Line, MinutedCase } from '../meeting-data.ts';
 import { together } from '../meeting-words.ts';
+import { draftKeyOf, guestDraft } from './draft-keys.ts';
 import { LineList } from './LineList.tsx';
 import type { AtTable } from './line-text.ts';
 import { QuickLine, type QuickLineHandle } from './QuickLine.tsx';
 import type { useLines } from './use-lines.ts';
-
-/** Where what is typed for a case (or in a line that is changed) is kept until it is taken. */
-export function draftKeyOf(meetingId: string, caseId: string, itemId?: string): string {
-  return [`meeting/${meetingId}/${caseId}`, itemId].filter(Boolean).join('/');
-}
-
-/** The line while a guest is in the room has a draft of its own: what was half typed before is not for him. */
-export const guestDraft = 'guest';
 
 /** The middle pane: who it is about, what was said so far, and the line. */
 export function CasePane({

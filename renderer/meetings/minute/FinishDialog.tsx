@@ -1,19 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Api } from '../../../core/contracts.ts';
 import { messageOf, useApi } from '../../api.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { ErrorState, LoadingState } from '../../components/States.tsx';
 import { useToast } from '../../components/Toast.tsx';
-import { useDrafts } from '../../drafts.tsx';
+import { type Drafts, useDrafts } from '../../drafts.tsx';
 import { useRefresh } from '../../query.ts';
-import type { Meeting } from '../meeting-data.ts';
-import { draftKeyOf, guestDraft } from './CasePane.tsx';
+import type { CaseRef, Meeting } from '../meeting-data.ts';
+import { clockDraft, draftKeyOf, guestDraft, heldOverDraft } from './draft-keys.ts';
 
 /** Where somebody goes to mend what misses. */
 export interface Place {
   caseId: string | null;
   itemId: string | null;
+  /** Of a case that may not stand on the agenda yet. */
+  caseRef?: CaseRef;
 }
 
 /** What still misses before the minutes can be laid down, each with the way there; then laying them down. */
@@ -32,24 +35,16 @@ export function FinishDialog({
   const refresh = useRefresh();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
-  const { meetingId, agenda } = meeting;
+  const { meetingId } = meeting;
   const check = useQuery({
     queryKey: ['meeting', meetingId, 'check'],
     queryFn: async () => {
+      const typed = await linesNotTaken(api, drafts, meetingId);
       const { missing } = await api.meeting.check({ meetingId });
-      const typed = await Promise.all(
-        agenda.map(async ({ caseRef }) => {
-          const texts = await Promise.all(
-            [undefined, guestDraft].map((part) => drafts.read(draftKeyOf(meetingId, caseRef.caseId, part))),
-          );
-          return texts.every((text) => text.trim() === '') ? [] : [caseRef];
-        }),
-      );
       return [
-        ...typed.flat().map(({ caseId, caseNumber }) => ({
-          caseId,
-          itemId: null,
-          sentence: `Casus ${caseNumber}: er staat nog een regel die niet is vastgelegd. Leg hem vast of maak hem leeg.`,
+        ...typed.map((place) => ({
+          ...place,
+          sentence: `Casus ${place.caseRef.caseNumber}: er staat nog een regel die niet is vastgelegd. Leg hem vast of maak hem leeg.`,
         })),
         ...missing,
       ];
@@ -106,7 +101,7 @@ export function FinishDialog({
           <ul className="ck-missing">
             {missing.map((each) => (
               <li key={`${each.caseId}-${each.itemId}-${each.sentence}`}>
-                <button type="button" onClick={() => onGo({ caseId: each.caseId, itemId: each.itemId })}>
+                <button type="button" onClick={() => onGo(each)}>
                   {each.sentence}
                 </button>
               </li>
@@ -116,4 +111,23 @@ export function FinishDialog({
       ) : null}
     </Dialog>
   );
+}
+
+/** Where a line was typed, or changed, that was never taken; also at a case that came to the table without a line yet. */
+async function linesNotTaken(api: Api, drafts: Drafts, meetingId: string) {
+  await drafts.flush();
+  const prefix = draftKeyOf(meetingId, '');
+  const { keys } = await api.draft.list({ prefix });
+  const found: (Place & { caseRef: CaseRef })[] = [];
+  for (const key of keys) {
+    const [caseId = '', part] = key.slice(prefix.length).split('/');
+    if (key !== draftKeyOf(meetingId, caseId, part) || caseId === clockDraft || part === heldOverDraft)
+      continue;
+    const { caseRef, lines } = await api.meeting.minuteCase({ meetingId, caseId });
+    const changed = lines.find(({ itemId }) => itemId === part);
+    // A line that was taken back meanwhile needs no change any more.
+    if (part === undefined || part === guestDraft || changed)
+      found.push({ caseId, itemId: changed?.itemId ?? null, caseRef });
+  }
+  return found;
 }

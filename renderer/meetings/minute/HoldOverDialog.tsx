@@ -5,6 +5,7 @@ import { useFormDraft } from '../../drafts.tsx';
 import { useCallForm } from '../../form.ts';
 import { useDoneWithUndo } from '../../undo.ts';
 import type { CaseRef } from '../meeting-data.ts';
+import { draftKeyOf, heldOverDraft } from './draft-keys.ts';
 
 /** A case that goes on to the next overleg, with why. */
 export function HoldOverDialog({
@@ -30,7 +31,7 @@ export function HoldOverDialog({
       );
     },
   });
-  const draft = useFormDraft(`meeting/${meetingId}/${caseId}/held-over`, form.form);
+  const draft = useFormDraft(draftKeyOf(meetingId, caseId, heldOverDraft), form.form);
   return (
     <FormDialog
       title={`Casus ${caseNumber} doorschuiven`}

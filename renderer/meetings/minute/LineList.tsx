@@ -9,8 +9,9 @@ import { useMask } from '../../mask.tsx';
 import { useOrganisations } from '../../people.ts';
 import { useToday } from '../../today.tsx';
 import type { CaseRef, Line } from '../meeting-data.ts';
+import { standardLine } from './line-draft.ts';
 import { type AtTable, typedLine } from './line-text.ts';
-import { audienceWords, QuickLine, standardLine } from './QuickLine.tsx';
+import { audienceWords, QuickLine } from './QuickLine.tsx';
 import type { LineLabels, PendingLine } from './use-lines.ts';
 
 /** What a line can undergo; left out where the minutes are only read. */

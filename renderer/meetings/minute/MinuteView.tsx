@@ -17,6 +17,7 @@ import { type CaseRef, type Meeting, type MinutedCase, useMinutedCase } from '..
 import { AgendaPane } from './AgendaPane.tsx';
 import { CasePane } from './CasePane.tsx';
 import { createCaseClock } from './case-clock.ts';
+import { clockDraft, draftKeyOf } from './draft-keys.ts';
 import { FinishDialog, type Place } from './FinishDialog.tsx';
 import { linesForGuests } from './guest-lines.ts';
 import { HoldOverDialog } from './HoldOverDialog.tsx';
@@ -68,9 +69,10 @@ export function MinuteView({ meeting }: { meeting: Meeting }) {
   };
   useShortcut('guest', toggleGuest);
 
-  const go = ({ caseId: where, itemId }: Place) => {
+  const go = ({ caseId: where, itemId, caseRef }: Place) => {
     if (where === null) return setOpen('attendance');
     setOpen(null);
+    if (caseRef && !onAgenda.has(where)) setExtra(caseRef);
     setChosen(where);
     setEditItem(itemId);
     if (itemId === null) requestAnimationFrame(() => line.current?.focus());
@@ -280,7 +282,7 @@ function useCaseClock(meetingId: string, caseId: string) {
   const drafts = useDrafts();
   const caseClock = useMemo(() => createCaseClock(() => performance.now()), []);
   const restored = useRef(false);
-  const key = `meeting/${meetingId}/clock`;
+  const key = draftKeyOf(meetingId, clockDraft);
   useEffect(() => {
     if (restored.current) return;
     restored.current = true;

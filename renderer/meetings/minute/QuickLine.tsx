@@ -1,4 +1,13 @@
-import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type Ref,
+  useCallback,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react';
 import { type audiences, grantableKinds, infoKindLabels } from '../../../core/access/model.ts';
 import { describeQuickLine, parseQuickLine } from '../../../core/meeting/quick-line.ts';
 import { messageOf } from '../../api.ts';
@@ -7,17 +16,11 @@ import { Button } from '../../components/Button.tsx';
 import { matchesKeys, shortcuts } from '../../components/shortcuts.ts';
 import { useDrafts } from '../../drafts.tsx';
 import { useToday } from '../../today.tsx';
+import { draftOf, lineIn, standardLine } from './line-draft.ts';
 import type { AtTable } from './line-text.ts';
 import { completions, mentionBefore } from './line-text.ts';
 import type { LineLabels } from './use-lines.ts';
 import './quick-line.css';
-
-/** Most that is said is general and for the three. */
-export const standardLine: LineLabels = {
-  kind: 'general',
-  audience: 'participants',
-  confidentialityGround: '',
-};
 
 /** With whom a line is shared, in the words of the table. */
 export const audienceWords: Record<(typeof audiences)[number], string> = {
@@ -67,22 +70,37 @@ export function QuickLine(props: QuickLineProps) {
   const [caret, setCaret] = useState<number | null>(null);
   const [at, setAt] = useState(0);
   const [refused, setRefused] = useState('');
-  const newest = useRef({ text, underWay: [] as string[] });
+  const newest = useRef({ text, labels, underWay: [] as { typed: string; labels: LineLabels }[] });
   useImperativeHandle(props.ref, () => ({ focus: () => box.current?.focus() }), []);
 
-  const write = (next: string) => {
-    newest.current.text = next;
+  /** What is not in the vault yet: lines on their way and what is being typed, with the labels of the last of them. */
+  const keep = useCallback(() => {
+    const { text: typing, labels: chosen, underWay } = newest.current;
+    const words = [...underWay.map(({ typed }) => typed), typing];
+    drafts.keep(draftKey, draftOf(words.filter(Boolean).join('\n'), underWay.at(-1)?.labels ?? chosen));
+  }, [drafts, draftKey]);
+  const show = useCallback((next: string, chosen: LineLabels) => {
+    Object.assign(newest.current, { text: next, labels: chosen });
     setText(next);
-    drafts.keep(draftKey, [...newest.current.underWay, next].join('\n'));
+    setLabels(chosen);
+  }, []);
+  const put = (next: string, chosen: LineLabels) => {
+    show(next, chosen);
+    keep();
   };
+  const write = (next: string) => put(next, labels);
+  const choose = (chosen: LineLabels) => put(text, chosen);
   useEffect(() => {
     let here = true;
     void drafts.read(draftKey).then(
-      (kept) => {
-        if (!here || kept === '' || kept === newest.current.text) return;
-        const typed = newest.current.text === (props.initial ?? '') ? '' : newest.current.text;
-        newest.current.text = typed === '' ? kept : `${kept}\n${typed}`;
-        setText(newest.current.text);
+      (draft) => {
+        const kept = lineIn(draft);
+        const { text: now } = newest.current;
+        if (!here || kept === null) return;
+        const typed = now === (props.initial ?? '') ? '' : now;
+        const both = typed !== '' && typed !== kept.text;
+        show(both ? `${kept.text}\n${typed}` : kept.text, kept.labels);
+        if (both) keep();
       },
       () => undefined,
     );
@@ -90,34 +108,34 @@ export function QuickLine(props: QuickLineProps) {
       here = false;
       void drafts.flush();
     };
-  }, [drafts, draftKey, props.initial]);
+  }, [drafts, draftKey, show, keep, props.initial]);
 
   const take = async () => {
     const typed = text.trim();
     if (typed === '') return;
     const { current } = newest;
-    current.underWay.push(typed);
+    const line = { typed, labels };
+    const arrived = () => current.underWay.splice(current.underWay.indexOf(line), 1);
+    current.underWay.push(line);
     box.current?.focus();
-    write('');
+    put('', standardLine);
     setRefused('');
-    setLabels(standardLine);
     setCaret(null);
     try {
       await props.onTake(typed, labels);
-      current.underWay.splice(current.underWay.indexOf(typed), 1);
-      drafts.keep(draftKey, [...current.underWay, current.text].join('\n'));
+      arrived();
+      keep();
     } catch (error) {
-      current.underWay.splice(current.underWay.indexOf(typed), 1);
+      arrived();
       setRefused(messageOf(error));
-      setLabels(labels);
-      write(current.text === '' ? typed : `${typed}\n${current.text}`);
+      put(current.text === '' ? typed : `${typed}\n${current.text}`, labels);
     }
   };
 
   const mention = caret === null || plain ? null : mentionBefore(text, caret);
   const offered = mention ? completions(mention.typed, people) : [];
   const current = offered[Math.min(at, offered.length - 1)];
-  const choose = (word: string) => {
+  const complete = (word: string) => {
     if (!mention || caret === null) return;
     const rest = text.slice(caret);
     const next = `${text.slice(0, mention.from)}${word}${rest.startsWith(' ') ? '' : ' '}${rest}`;
@@ -141,7 +159,7 @@ export function QuickLine(props: QuickLineProps) {
     redo: () => props.onRedo?.(),
     cancel,
     hide: () => setCaret(null),
-    choose: () => choose(current?.word ?? ''),
+    choose: () => complete(current?.word ?? ''),
     down: () => offer(1),
     up: () => offer(-1),
   };
@@ -200,7 +218,7 @@ export function QuickLine(props: QuickLineProps) {
                 className="ck-line__option"
                 // The line keeps the focus.
                 onPointerDown={(event) => event.preventDefault()}
-                onClick={() => choose(word)}
+                onClick={() => complete(word)}
               >
                 <strong>@{word}</strong> <span className="ck-quiet">{person.label}</span>
               </button>
@@ -243,7 +261,7 @@ export function QuickLine(props: QuickLineProps) {
           label="Soort informatie"
           value={labels.kind}
           options={grantableKinds.map((value) => [value, infoKindLabels[value]] as const)}
-          onChange={(kind) => setLabels({ ...labels, kind })}
+          onChange={(kind) => choose({ ...labels, kind })}
         />
         <SmallSelect
           label="Voor wie"
@@ -251,7 +269,7 @@ export function QuickLine(props: QuickLineProps) {
           options={(['participants', 'grantees', 'source'] as const).map(
             (value) => [value, audienceWords[value]] as const,
           )}
-          onChange={(audience) => setLabels({ ...labels, audience })}
+          onChange={(audience) => choose({ ...labels, audience })}
         />
         {fromCare ? (
           <label className="ck-line__ground">
@@ -261,7 +279,7 @@ export function QuickLine(props: QuickLineProps) {
               autoComplete="off"
               maxLength={2000}
               value={labels.confidentialityGround}
-              onChange={(event) => setLabels({ ...labels, confidentialityGround: event.target.value })}
+              onChange={(event) => choose({ ...labels, confidentialityGround: event.target.value })}
             />
           </label>
         ) : null}

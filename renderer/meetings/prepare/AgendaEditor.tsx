@@ -9,7 +9,7 @@ import { useToast } from '../../components/Toast.tsx';
 import { CaseChooser } from '../CaseChooser.tsx';
 import type { AgendaItem, Meeting } from '../meeting-data.ts';
 import { AgendaRow } from './AgendaRow.tsx';
-import { changed, moved, totalMinutes, withCases, without } from './agenda-edit.ts';
+import { changed, clustered, moved, totalMinutes, withCases, without } from './agenda-edit.ts';
 import { GuestsDialog } from './GuestsDialog.tsx';
 import { TimeBar } from './TimeBar.tsx';
 import type { useAgenda } from './use-agenda.ts';
@@ -66,9 +66,16 @@ export function AgendaEditor({
       aside={<span role="status">{readOnly ? '' : states[editing.state]}</span>}
       action={
         readOnly ? undefined : (
-          <Button small kind="quiet" onClick={() => setChoosing(true)}>
-            Andere casus toevoegen
-          </Button>
+          <>
+            {clustered(agenda) === agenda ? null : (
+              <Button small onClick={() => change(clustered(agenda))}>
+                Gasten bij elkaar zetten
+              </Button>
+            )}
+            <Button small kind="quiet" onClick={() => setChoosing(true)}>
+              Andere casus toevoegen
+            </Button>
+          </>
         )
       }
     >

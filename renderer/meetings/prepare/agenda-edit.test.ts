@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { moved, thatFit, totalMinutes, withCases, without } from './agenda-edit.ts';
+import { clustered, moved, thatFit, totalMinutes, withCases, without } from './agenda-edit.ts';
 
 const caseRef = (caseId: string) => ({ caseId, caseNumber: caseId, name: caseId, usedName: '' });
 const added = (caseId: string, minutes = 10) => ({
@@ -31,6 +31,40 @@ test('a case comes on the agenda once, and off it again', () => {
   expect(order(withCases(agenda, [added('b'), added('d')]))).toEqual(['a', 'b', 'c', 'd']);
   expect(order(without(agenda, 'b'))).toEqual(['a', 'c']);
   expect(totalMinutes(agenda)).toBe(35);
+});
+
+test('cases of the same guest come after each other, each behind the first', () => {
+  const guest = (partnerId: string) => ({
+    partnerId,
+    name: partnerId,
+    organisationName: '',
+    allowed: true,
+    sentence: '',
+  });
+  const joined = (plan: Record<string, string[]>) =>
+    withCases(
+      [],
+      Object.keys(plan).map((caseId) => added(caseId)),
+    ).map((item) => ({
+      ...item,
+      guests: (plan[item.caseRef.caseId] ?? []).map(guest),
+    }));
+  expect(order(clustered(joined({ a: ['wim'], b: [], c: ['els'], d: ['wim'], e: ['els'] })))).toEqual([
+    'a',
+    'd',
+    'b',
+    'c',
+    'e',
+  ]);
+  // Through a case with both, two guests make one cluster.
+  expect(order(clustered(joined({ a: ['wim'], b: [], c: ['els', 'wim'], d: ['els'] })))).toEqual([
+    'a',
+    'c',
+    'd',
+    'b',
+  ]);
+  const settled = joined({ a: ['wim'], b: ['wim'], c: [] });
+  expect(clustered(settled)).toBe(settled);
 });
 
 test('of what is proposed, only what fits in the time that is left', () => {

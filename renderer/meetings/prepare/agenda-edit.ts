@@ -21,6 +21,27 @@ export function changed(
   return agenda.map((item) => (item.caseRef.caseId === caseId ? { ...item, ...change } : item));
 }
 
+/**
+ * The agenda with cases of the same guest after each other, so that nobody waits or comes back. What comes first stays
+ * first; a case moves up to right behind the first one that shares a guest with it.
+ */
+export function clustered(agenda: readonly AgendaItem[]): readonly AgendaItem[] {
+  const left = [...agenda];
+  const next: AgendaItem[] = [];
+  while (left.length > 0) {
+    const cluster = left.splice(0, 1);
+    for (let index = 0; index < left.length; ) {
+      const guests = new Set(cluster.flatMap((item) => item.guests.map(({ partnerId }) => partnerId)));
+      if (left[index]!.guests.some(({ partnerId }) => guests.has(partnerId))) {
+        cluster.push(...left.splice(index, 1));
+        index = 0;
+      } else index += 1;
+    }
+    next.push(...cluster);
+  }
+  return next.every((item, index) => item === agenda[index]) ? agenda : next;
+}
+
 /** The agenda without one case. */
 export function without(agenda: readonly AgendaItem[], caseId: string): readonly AgendaItem[] {
   return agenda.filter((item) => item.caseRef.caseId !== caseId);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from './schema.ts';
 
 /** Keeps the text being typed at one place by one account; an empty text forgets it. */
@@ -31,4 +32,16 @@ export async function draftText(db: Db, accountId: string, key: string): Promise
     .where('key', '=', key)
     .executeTakeFirst();
   return row?.text;
+}
+
+/** The places whose key begins with `prefix` where an account left something, in order. */
+export async function draftKeys(db: Db, accountId: string, prefix: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('drafts')
+    .select('key')
+    .where('account_id', '=', accountId)
+    .where(sql<boolean>`substr(key, 1, ${prefix.length}) = ${prefix}`)
+    .orderBy('key')
+    .execute();
+  return rows.map((row) => row.key);
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addPeople, PASSWORD } from '../core/testing.ts';
 import { eventually } from './eventually.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
@@ -79,6 +79,37 @@ test('going to another screen keeps it', async () => {
   await typeBoth('voor het weggaan');
   await new Shell(app.page).goTo('Casussen');
   await expectBoth('voor het weggaan');
+});
+
+test('what was chosen with a line comes back with it, so that health information stays that', async () => {
+  const shell = new Shell(app.page);
+  const overleg = new Overleg(app.page);
+  await shell.visit(`#/overleg/${meetingId}`);
+  await overleg.line.fill('Slikt de pillen niet meer.');
+  await overleg.kind.selectOption('health');
+  await shell.goTo('Casussen');
+  await shell.visit(`#/overleg/${meetingId}`);
+  await eventually(() => overleg.line.inputValue()).toBe('Slikt de pillen niet meer.');
+  expect(await overleg.kind.inputValue()).toBe('health');
+  await overleg.kind.selectOption('general');
+});
+
+test('finishing finds a line that was typed and not taken at a case that has just come to the table', async () => {
+  const { caseNumber } = await app.api.signal.add({
+    person: { familyName: 'Oldeman', usedName: 'Tirza' },
+    observedOn: '2026-11-20',
+    source: 'self',
+    text: 'Vroeg om hulp.',
+  });
+  const overleg = new Overleg(app.page);
+  await overleg.bringUp('Oldeman');
+  await overleg.line.fill('Wil morgen al beginnen.');
+  await new Shell(app.page).goTo('Casussen');
+  await new Shell(app.page).visit(`#/overleg/${meetingId}`);
+  const dialog = await overleg.finish();
+  await dialog.getByRole('button', { name: new RegExp(`${caseNumber}: er staat nog een regel`) }).click();
+  await eventually(() => overleg.line.inputValue()).toBe('Wil morgen al beginnen.');
+  await overleg.line.fill('');
 });
 
 test('locking at once after the last letter keeps it', async () => {

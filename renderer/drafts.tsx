@@ -33,7 +33,7 @@ export interface Drafts {
   subscribe: (listener: () => void) => () => void;
 }
 
-export function createDrafts(api: Pick<Api, 'draft'>): Drafts {
+export function createDrafts(api: { draft: Pick<Api['draft'], 'save' | 'get'> }): Drafts {
   const texts = new Map<string, string>();
   const waiting = new Set<string>();
   const writing = new Map<string, number>();

@@ -17,4 +17,11 @@ export const draftCalls = {
     allow: roles,
     log: { says: 'concept teruggehaald' },
   }),
+  /** The places of which the key begins so and where something was left. */
+  list: call({
+    input: z.strictObject({ prefix: key }),
+    output: z.object({ keys: z.array(key) }),
+    allow: roles,
+    log: { says: 'concepten nagegaan' },
+  }),
 };

@@ -20,3 +20,13 @@ test('a draft is kept per account and per place, and is gone when it is emptied'
   const kept = await vault.seed((db) => db.selectFrom('drafts').select('key').execute());
   expect(kept).toEqual([{ key: 'overleg/2' }]);
 });
+
+test('what was left is found by where it stands, the own drafts only', async () => {
+  const { draft } = vault.as('sanne');
+  for (const key of ['meeting/a/1', 'meeting/a%/2', 'meeting/b/3']) await draft.save({ key, text: 'iets' });
+  await vault.as('nadia').draft.save({ key: 'meeting/a/4', text: 'iets anders' });
+  expect(await draft.list({ prefix: 'meeting/a/' })).toEqual({ keys: ['meeting/a/1'] });
+  expect(await draft.list({ prefix: 'meeting/a%/' })).toEqual({ keys: ['meeting/a%/2'] });
+  await draft.save({ key: 'meeting/a/1', text: '' });
+  expect(await draft.list({ prefix: 'meeting/a/' })).toEqual({ keys: [] });
+});

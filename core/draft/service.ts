@@ -1,4 +1,4 @@
-import { draftText, saveDraft } from '../../db/drafts.ts';
+import { draftKeys, draftText, saveDraft } from '../../db/drafts.ts';
 import type { Handlers } from '../context.ts';
 import type { draftCalls } from './contract.ts';
 
@@ -10,5 +10,8 @@ export const draftHandlers: Handlers<typeof draftCalls> = {
   },
   async get(ctx, { key }) {
     return { text: (await draftText(ctx.db, ctx.caller.id, key)) ?? '' };
+  },
+  async list(ctx, { prefix }) {
+    return { keys: await draftKeys(ctx.db, ctx.caller.id, prefix) };
   },
 };

@@ -86,6 +86,25 @@ export class Overleg {
     return this.page.getByRole('textbox', { name: /^Regel voor casus/ });
   }
 
+  /** The kind of information in the line. */
+  get kind(): Locator {
+    return this.page.getByLabel('Soort informatie');
+  }
+
+  /** Puts a case on the table that was not on the agenda. */
+  async bringUp(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Casus erbij' }).click();
+    const dialog = this.page.getByRole('dialog', { name: /^Casus erbij/ });
+    await dialog.getByRole('searchbox').fill(name);
+    await dialog
+      .getByRole('listitem')
+      .filter({ hasText: name })
+      .getByRole('button', { name: /^Kiezen/ })
+      .click();
+    await dialog.waitFor({ state: 'detached' });
+    await this.front.filter({ hasText: name }).waitFor();
+  }
+
   /** What stands in the minutes of the case in front. */
   get lines(): Locator {
     return this.page.getByRole('list', { name: /^Notulen van casus/ });

@@ -17,6 +17,11 @@ const sentences = {
 /** The refusals that come from the disk or from SQLite, by code. */
 export type StorageRefusal = keyof typeof sentences;
 
+/** Whether a code is one of those that come from the disk or from SQLite. */
+export function isStorageRefusal(code: string): code is StorageRefusal {
+  return Object.hasOwn(sentences, code);
+}
+
 /**
  * The refusal for one way in which storage fails, with its Dutch sentence.
  *

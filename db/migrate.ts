@@ -13,6 +13,16 @@ async function appliedMigrations<S>(db: Kysely<S>): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
+/** Whether a database that is in use would be changed by `migrations`; not a new one, which has nothing to lose. */
+export async function wouldMigrate<S>(db: Kysely<S>, migrations: Migrations): Promise<boolean> {
+  const applied = await appliedMigrations(db);
+  return (
+    applied.length > 0 &&
+    applied.every((name) => migrations[name] !== undefined) &&
+    Object.keys(migrations).some((name) => !applied.includes(name))
+  );
+}
+
 /**
  * Brings a database to the last of `migrations`, all of them in one transaction: when one fails nothing has
  * changed. A database that has had a migration we do not know comes from a newer version and is refused with

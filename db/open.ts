@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import Database, { type EncryptedDatabase } from 'better-sqlite3-multiple-ciphers';
 import { asRefusal, storageRefusal } from './errors.ts';
+import { refuseBadJournal } from './journal.ts';
 
 /** The open encrypted database: the raw driver. Only `db/` touches it; everyone else has Kysely. */
 export type RawDatabase = EncryptedDatabase;
@@ -48,6 +50,7 @@ function setKey(database: RawDatabase, dataKey: Buffer): void {
 export function openDatabase(path: string, dataKey: Buffer, options: { create?: boolean } = {}): RawDatabase {
   let database: RawDatabase | undefined;
   try {
+    refuseBadJournal(path, dataKey);
     database = new Database(path, { fileMustExist: options.create !== true, timeout: BUSY_MS });
     setKey(database, dataKey);
     // Exclusive: one process has the vault, and it saves a lock and an unlock per commit.
@@ -73,6 +76,48 @@ export function openDatabase(path: string, dataKey: Buffer, options: { create?: 
   } catch (error) {
     database?.close();
     throw asRefusal(error) ?? error;
+  }
+}
+
+/**
+ * Opens a database to read and nothing else: nothing is written, not even beside it. For backups, which may lie on a
+ * medium that cannot be written. Refuses as `openDatabase` does.
+ */
+export function openToRead(path: string, dataKey: Buffer): RawDatabase {
+  // The driver has no code for a folder that is gone.
+  if (!existsSync(path)) throw storageRefusal('vaultMissing');
+  let database: RawDatabase | undefined;
+  try {
+    refuseBadJournal(path, dataKey);
+    database = new Database(path, { readonly: true, fileMustExist: true, timeout: BUSY_MS });
+    setKey(database, dataKey);
+    database.pragma('temp_store = MEMORY');
+    database.pragma('trusted_schema = OFF');
+    database.pragma('cell_size_check = ON');
+    database.pragma(`cache_size = -${CACHE_KIB}`);
+    database.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return database;
+  } catch (error) {
+    database?.close();
+    throw asRefusal(error) ?? error;
+  }
+}
+
+/**
+ * Lets go of the file while `work` reads it by other means, and takes it again; nothing may use the database
+ * meanwhile. (Where a process closes any handle on a file, its system drops all locks that the process has on it.)
+ */
+export async function lettingGo<T>(database: RawDatabase, work: () => Promise<T>): Promise<T> {
+  database.pragma('locking_mode = NORMAL');
+  database.prepare('SELECT count(*) FROM sqlite_schema').get();
+  try {
+    return await work();
+  } finally {
+    if (database.open) {
+      database.pragma('locking_mode = EXCLUSIVE');
+      database.exec('BEGIN EXCLUSIVE');
+      database.exec('COMMIT');
+    }
   }
 }
 

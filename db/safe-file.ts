@@ -13,7 +13,7 @@ export function syncFile(path: string): void {
 }
 
 /** Makes sure that a name made or changed in `dir` is on the disk. Windows has no such call and does it by itself. */
-function syncFolder(dir: string): void {
+export function syncFolder(dir: string): void {
   if (process.platform === 'win32') return;
   const folder = openSync(dir, 'r');
   try {

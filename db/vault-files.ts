@@ -1,12 +1,14 @@
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '../base/refusal.ts';
+import { damageOf, refuseDamaged } from './backup/damage.ts';
+import { begunSwap, rollForward } from './backup/swap.ts';
+import { DATABASE_FILE } from './database-file.ts';
 import { asRefusal, storageRefusal } from './errors.ts';
 import { readSlots, SLOTS_FILE } from './keyslots.ts';
-import { type LockHolder, lockHolder } from './vault-lock.ts';
+import { acquireLock, type LockHolder, lockHolder } from './vault-lock.ts';
 
-/** The encrypted database. */
-export const DATABASE_FILE = 'kluis.db';
+export { DATABASE_FILE };
 
 /** The database's page: the least a real one has. */
 const PAGE_BYTES = 4096;
@@ -50,12 +52,25 @@ export function holdsNoVault(dir: string): boolean {
   return ![DATABASE_FILE, SLOTS_FILE].some((name) => existsSync(join(dir, name)));
 }
 
+/** Finishes a restore that was cut short, unless somebody is at it. */
+function finishRestore(dir: string): void {
+  const swap = begunSwap(dir);
+  if (swap === undefined || lockHolder(dir) !== undefined) return;
+  const lock = acquireLock(dir, 'terugzetten', swap.at);
+  try {
+    rollForward(dir);
+  } finally {
+    lock.release();
+  }
+}
+
 /**
  * Refuses a folder of which the vault cannot be opened whatever the password: `vaultMissing`, `vaultEmpty`,
  * `vaultIncomplete`, `readOnly`, `damaged`, `slotsDamaged`, `slotsTampered`, `vaultNewer`. Returns the vault's id.
  */
 export function checkFolder(dir: string): string {
   if (!exists(dir)) throw storageRefusal('vaultMissing');
+  finishRestore(dir);
   if (holdsNoVault(dir)) {
     throw new Refusal(
       'vaultEmpty',
@@ -72,6 +87,8 @@ export function checkFolder(dir: string): string {
   } catch (error) {
     throw asRefusal(error) ?? error;
   }
+  const damage = damageOf(dir);
+  if (damage !== undefined) throw refuseDamaged(damage);
   const { vaultId } = readSlots(dir);
   const { size } = statSync(join(dir, DATABASE_FILE));
   if (size < PAGE_BYTES || size % PAGE_BYTES !== 0) throw storageRefusal('damaged');
@@ -82,6 +99,7 @@ export function checkFolder(dir: string): string {
 export function vaultStatus(dir: string): VaultStatus {
   try {
     if (!exists(dir)) return { state: 'none' };
+    finishRestore(dir);
     if (holdsNoVault(dir)) return { state: 'empty' };
     const missing = missingFile(dir);
     if (missing !== undefined) {

@@ -1,5 +1,5 @@
 import { type KeyObject, randomBytes } from 'node:crypto';
-import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Env } from '../base/env.ts';
@@ -7,6 +7,9 @@ import { passwordProblem } from '../base/password.ts';
 import { Refusal } from '../base/refusal.ts';
 import { beginAttempt, endAttempts } from './attempts.ts';
 import { startAudit } from './audit.ts';
+import { type Copied, copyFile, type Watch } from './backup/copy.ts';
+import { examine, type Facts } from './backup/examine.ts';
+import { backupBeforeMigration, removeQuietly, SNAPSHOT_FILE } from './backup/make.ts';
 import { calibrate, type Derivation } from './derivation.ts';
 import { asRefusal } from './errors.ts';
 import {
@@ -18,6 +21,7 @@ import {
   openSlot,
   type RecoverySlot,
   readSlots,
+  SLOTS_FILE,
   type Slot,
   type SlotsFile,
   type VaultSecrets,
@@ -26,8 +30,8 @@ import {
   withSlot,
   writeSlots,
 } from './keyslots.ts';
-import { type Migrations, migrate } from './migrate.ts';
-import { checkDatabase, copyUnderKey, openDatabase } from './open.ts';
+import { type Migrations, migrate, wouldMigrate } from './migrate.ts';
+import { checkDatabase, copyUnderKey, lettingGo, openDatabase } from './open.ts';
 import { replaceFile, syncFile } from './safe-file.ts';
 import type { Schema } from './schema.ts';
 import { type DatabaseHolder, kyselyOn } from './transaction.ts';
@@ -74,6 +78,16 @@ function refuseWrongPassword(): Refusal {
 
 function refuseLocked(): Refusal {
   return new Refusal('locked', 'De kluis is intussen vergrendeld. Ontgrendel en doe het opnieuw.');
+}
+
+/** The vault as it was at one moment, copied; still to be forgotten. */
+export interface Snapshot extends Copied {
+  /** The file with the key slots, as bytes. */
+  readonly slots: Buffer;
+  /** Opens a copy of this snapshot to read, and says what is in it. Refuses as `examine` does. */
+  examine(path: string, options: Parameters<typeof examine>[2]): Promise<Facts>;
+  /** Wipes the key. */
+  forget(): void;
 }
 
 /** A vault that is open. Made by `createVault` and `unlockVault`; close it when done. */
@@ -130,6 +144,26 @@ export class OpenVault {
   /** Reads and checks the whole database; refuses with `damaged`. Takes about a second per 100 MB. */
   async check(): Promise<void> {
     await this.#alone(async () => checkDatabase(this.#holder.current));
+  }
+
+  /**
+   * Copies the database, as it is at one moment, to `path`, with the key slots of that moment. Whoever uses the vault
+   * waits as long as that takes: about a second per gigabyte on the same disk. `forget` it when done: it holds the key.
+   */
+  async snapshot(path: string, watch: Watch = {}): Promise<Snapshot> {
+    return this.db.connection().execute(async () => {
+      const key = Buffer.from(this.#secrets.dataKey);
+      const slots = readFileSync(join(this.dir, SLOTS_FILE));
+      const copied = await lettingGo(this.#holder.current, () =>
+        copyFile(join(this.dir, DATABASE_FILE), path, watch),
+      );
+      return {
+        ...copied,
+        slots,
+        examine: (copy, options) => examine(copy, key, options),
+        forget: () => key.fill(0),
+      };
+    });
   }
 
   /** Gives an account a password of its own. Refuses `passwordWeak`, `usernameTaken`, `accountHasSlot`. */
@@ -236,8 +270,7 @@ export class OpenVault {
       this.#secrets.dataKey.fill(0);
       this.#secrets.vaultSecret.fill(0);
       // Of a vault that was taken over the journal is another's.
-      if (this.#lock.holds()) removeEmptyJournal(join(this.dir, DATABASE_FILE));
-      this.#lock.release();
+      if (this.#lock.release()) removeEmptyJournal(join(this.dir, DATABASE_FILE));
     });
     return this.#closed;
   }
@@ -428,6 +461,10 @@ export async function openWithSlot(
     vault = new OpenVault(dir, vaultId, { current: database }, secrets, lock, options);
     await refuseOtherVault(vault);
     if (statSync(join(dir, DATABASE_FILE)).size <= CHECKED_AT_UNLOCK) await vault.check();
+    removeQuietly(join(dir, SNAPSHOT_FILE));
+    if (await wouldMigrate(vault.db, options.migrations)) {
+      await backupBeforeMigration(vault, options.env.now());
+    }
     await migrate(vault.db, options.migrations);
     if (opened.dataKeys.length > 1) writeSlots(dir, withDataKey(readSlots(dir), secrets));
     removeDatabase(`${join(dir, DATABASE_FILE)}.nieuw`);

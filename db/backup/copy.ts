@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { backupRefusal } from './refusals.ts';
+
+/** Bytes that are read and written at a time. */
+const CHUNK = 1024 * 1024;
+
+/** Watches a long piece of work: told how many bytes are done; the signal stops it with `backupStopped`. */
+export interface Watch {
+  readonly onBytes?: ((done: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What was copied. */
+export interface Copied {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** Refuses with `backupStopped` once the work was stopped. */
+export function refuseWhenStopped(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw backupRefusal('backupStopped');
+}
+
+/**
+ * Copies a file to a name that is new or may be overwritten, without holding up anything else, and syncs it. Gives the
+ * SHA-256 of what was read. What stops it leaves a piece of a file behind, for the caller to remove.
+ */
+export async function copyFile(from: string, to: string, { onBytes, signal }: Watch = {}): Promise<Copied> {
+  const hash = createHash('sha256');
+  const source = await open(from, 'r');
+  try {
+    const target = await open(to, 'w', 0o600);
+    try {
+      const chunk = Buffer.alloc(CHUNK);
+      let bytes = 0;
+      for (;;) {
+        refuseWhenStopped(signal);
+        const { bytesRead } = await source.read(chunk, 0, CHUNK, bytes);
+        if (bytesRead === 0) break;
+        const part = chunk.subarray(0, bytesRead);
+        hash.update(part);
+        for (let written = 0; written < bytesRead; ) {
+          written += (await target.write(part, written, bytesRead - written, bytes + written)).bytesWritten;
+        }
+        bytes += bytesRead;
+        onBytes?.(bytes);
+      }
+      await target.sync();
+      return { bytes, sha256: hash.digest('hex') };
+    } finally {
+      await target.close();
+    }
+  } finally {
+    await source.close();
+  }
+}
+
+/** The SHA-256 and length of a file. */
+export async function hashFile(path: string, { onBytes, signal }: Watch = {}): Promise<Copied> {
+  const hash = createHash('sha256');
+  const source = await open(path, 'r');
+  try {
+    const chunk = Buffer.alloc(CHUNK);
+    let bytes = 0;
+    for (;;) {
+      refuseWhenStopped(signal);
+      const { bytesRead } = await source.read(chunk, 0, CHUNK, bytes);
+      if (bytesRead === 0) return { bytes, sha256: hash.digest('hex') };
+      hash.update(chunk.subarray(0, bytesRead));
+      bytes += bytesRead;
+      onBytes?.(bytes);
+    }
+  } finally {
+    await source.close();
+  }
+}

@@ -1,0 +1,192 @@
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Refusal } from '../../base/refusal.ts';
+import { type AuditLine, appendAudit } from '../audit.ts';
+import { DATABASE_FILE } from '../database-file.ts';
+import { asRefusal } from '../errors.ts';
+import { auditKeyOf, type OpenedSlot, readSlots, SLOTS_FILE, type SlotsFile } from '../keyslots.ts';
+import { openDatabase } from '../open.ts';
+import { syncFile } from '../safe-file.ts';
+import type { Schema } from '../schema.ts';
+import { kyselyOn } from '../transaction.ts';
+import { acquireLock, type VaultLock } from '../vault-lock.ts';
+import { copyFile, refuseWhenStopped, type Watch } from './copy.ts';
+import { examine, type Facts } from './examine.ts';
+import { type FoundBackup, freeBytes } from './folder.ts';
+import { fileIn, fingerprintOf, type Manifest, newerBackup } from './manifest.ts';
+import { freeName, momentInName } from './names.ts';
+import { asBackupRefusal, backupRefusal } from './refusals.ts';
+import { beginSwap, rollForward, STAGING_FOLDER } from './swap.ts';
+
+/** A backup whose manifest was read. */
+export type Backup = FoundBackup & { readonly manifest: Manifest };
+
+/** A backup that a password (or a code on paper) opened: its keys, until `forget`. */
+export interface OpenedBackup {
+  readonly backup: Backup;
+  readonly opened: OpenedSlot;
+  /** The one of its data keys that fits. */
+  readonly dataKey: Buffer;
+  readonly facts: Facts;
+  forget(): void;
+}
+
+/**
+ * Opens a backup where it stands, to read; `full` reads and checks every page. `attempt` tries a secret on its slots.
+ * Gives `undefined` when the secret does not fit. Refuses `backupDamaged`, `backupNewer`, `slotsTampered`, `folderGone`,
+ * `backupStopped`. `known` are the names of the migrations that this version has.
+ */
+export async function openBackup(
+  backup: Backup,
+  attempt: (file: SlotsFile) => Promise<OpenedSlot | undefined>,
+  options: { readonly full: boolean; readonly known: readonly string[]; readonly signal?: AbortSignal },
+): Promise<OpenedBackup | undefined> {
+  try {
+    const slots = readSlots(backup.dir);
+    if (fingerprintOf(slots.vaultId) !== backup.manifest.vault) throw backupRefusal('backupDamaged');
+    const opened = await attempt(slots);
+    if (opened === undefined) return undefined;
+    const forget = () => {
+      for (const secret of [opened.vaultSecret, ...opened.dataKeys]) secret.fill(0);
+    };
+    try {
+      const { dataKey, facts } = await examineWith(join(backup.dir, DATABASE_FILE), opened.dataKeys, options);
+      if (facts.vaultId !== slots.vaultId) throw backupRefusal('backupDamaged');
+      if (facts.migrations.some((name) => !options.known.includes(name))) throw newerBackup();
+      return { backup, opened, dataKey, facts, forget };
+    } catch (error) {
+      forget();
+      throw error;
+    }
+  } catch (error) {
+    if (asRefusal(error)?.code === 'vaultNewer') throw newerBackup();
+    throw asBackupRefusal(error);
+  }
+}
+
+/** Examines with the first key that fits; there are two only when the backup was made while a key was replaced. */
+async function examineWith(
+  path: string,
+  dataKeys: readonly Buffer[],
+  options: { readonly full: boolean; readonly signal?: AbortSignal },
+): Promise<{ dataKey: Buffer; facts: Facts }> {
+  let failure: unknown;
+  for (const dataKey of dataKeys) {
+    try {
+      return { dataKey, facts: await examine(path, dataKey, options) };
+    } catch (error) {
+      failure = error;
+      if (asRefusal(error)?.code !== 'damaged') break;
+    }
+  }
+  throw failure;
+}
+
+export interface RestoreOptions {
+  /** ISO instant. */
+  readonly now: string;
+  /** The line for the log of the restored vault. */
+  readonly line: AuditLine;
+  /** Facts about the vault to be kept in it, such as its last backup. */
+  readonly meta: Readonly<Record<string, string>>;
+  /** Closes the vault that is open here, after everything is ready and before anything of it is replaced. */
+  readonly closeVault?: (() => Promise<void>) | undefined;
+  /** Who restores, for others who try to open the vault meanwhile. */
+  readonly holder: string;
+  readonly onBytes?: Watch['onBytes'];
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Puts an opened backup in the place of the vault in `dir` (made when it is not there). First a full copy beside it that
+ * is opened and checked page by page; then, as one step that a restart finishes, what was there goes whole into a dated
+ * folder in `dir` and the copy takes its place. Killed before that step the old vault opens, after it the restored one.
+ * Gives the folder in which the old one is kept, or null when there was none.
+ *
+ * Refuses `backupDamaged`, `diskFull`, `vaultInUse`, `backupStopped`, `folderGone`, `readOnly`.
+ */
+export async function restoreBackup(
+  dir: string,
+  { backup, dataKey, opened }: OpenedBackup,
+  options: RestoreOptions,
+): Promise<{ keptIn: string | null }> {
+  let lock: VaultLock | undefined;
+  const staging = join(dir, STAGING_FOLDER);
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    if (options.closeVault === undefined) lock = acquireLock(dir, options.holder, options.now);
+    rmSync(staging, { recursive: true, force: true });
+    await stage(staging, backup, dataKey, options);
+    await sealStaged(staging, { ...opened, dataKey }, options);
+    refuseWhenStopped(options.signal);
+    await options.closeVault?.();
+    lock ??= acquireLock(dir, options.holder, options.now);
+    const keptIn = freeName(dir, `bewaard-${momentInName(options.now)}`);
+    beginSwap(dir, { at: options.now, keptIn });
+    rollForward(dir);
+    const kept = join(dir, keptIn);
+    return { keptIn: existsSync(kept) ? kept : null };
+  } catch (error) {
+    rmSync(staging, { recursive: true, force: true });
+    throw asRefusal(error) ?? error;
+  } finally {
+    lock?.release();
+  }
+}
+
+/** Copies the backup and checks the copy: its bytes against the manifest, its pages, its tables. */
+async function stage(
+  staging: string,
+  { dir, manifest }: Backup,
+  dataKey: Buffer,
+  { onBytes, signal }: RestoreOptions,
+): Promise<void> {
+  const { bytes } = fileIn(manifest, DATABASE_FILE);
+  mkdirSync(staging, { mode: 0o700 });
+  const free = freeBytes(staging);
+  if (free < bytes) {
+    throw new Refusal(
+      'diskFull',
+      'Op de schijf van deze computer is te weinig ruimte om de reservekopie terug te zetten. Maak ruimte vrij en probeer het opnieuw. Er is niets veranderd.',
+    );
+  }
+  try {
+    for (const name of [DATABASE_FILE, SLOTS_FILE] as const) {
+      const watch = name === DATABASE_FILE ? { onBytes, signal } : {};
+      const { sha256 } = await copyFile(join(dir, name), join(staging, name), watch);
+      if (sha256 !== fileIn(manifest, name).sha256) throw backupRefusal('backupDamaged');
+    }
+    const facts = await examine(join(staging, DATABASE_FILE), dataKey, { full: true, signal });
+    if (facts.vaultId !== readSlots(staging).vaultId) throw backupRefusal('backupDamaged');
+  } catch (error) {
+    // A full disk here is this computer's, not the stick's.
+    const refusal = asRefusal(error);
+    throw refusal?.code === 'diskFull' ? refusal : asBackupRefusal(error);
+  }
+}
+
+/** Writes into the staged copy that it was restored, so that its log says so from its first opening on. */
+async function sealStaged(
+  staging: string,
+  secrets: { readonly dataKey: Buffer; readonly vaultSecret: Buffer },
+  { line, meta }: RestoreOptions,
+): Promise<void> {
+  const path = join(staging, DATABASE_FILE);
+  const db = kyselyOn<Schema>({ current: openDatabase(path, secrets.dataKey) });
+  try {
+    await db.transaction().execute(async (trx) => {
+      await appendAudit(trx, auditKeyOf(secrets.vaultSecret), line);
+      for (const [key, value] of Object.entries(meta)) {
+        await trx
+          .insertInto('vault_meta')
+          .values({ key, value })
+          .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+          .execute();
+      }
+    });
+  } finally {
+    await db.destroy();
+  }
+  if (statSync(`${path}-journal`, { throwIfNoEntry: false })?.size === 0) rmSync(`${path}-journal`);
+  syncFile(path);
+}

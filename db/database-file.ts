@@ -1,0 +1,2 @@
+/** The encrypted database in the folder of a vault. */
+export const DATABASE_FILE = 'kluis.db';

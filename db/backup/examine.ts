@@ -33,7 +33,7 @@ export function examine(
     };
     signal?.addEventListener('abort', onAbort, { once: true });
     worker.once('message', (reply: ExamineReply) =>
-      end(() => ('facts' in reply ? resolve(reply.facts) : reject(new Refusal(reply.refused, sentenceless)))),
+      end(() => ('facts' in reply ? resolve(reply.facts) : reject(failureOf(reply.refused)))),
     );
     worker.once('error', (error) => end(() => reject(error)));
     worker.once('exit', () => end(() => reject(new Error('the examination ended without an answer'))));

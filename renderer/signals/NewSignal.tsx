@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Api } from '../../core/contracts.ts';
+import { splitName } from '../../core/person/split-name.ts';
 import { signalSourceLabels, signalSources } from '../../core/signal/contract.ts';
 import { goTo } from '../address.ts';
 import { useApi } from '../api.ts';
@@ -21,7 +22,6 @@ import { useMask } from '../mask.tsx';
 import { Page } from '../shell/Page.tsx';
 import { useToday } from '../today.tsx';
 import { useDoneWithUndo } from '../undo.ts';
-import { splitName } from './split-name.ts';
 import './signals.css';
 
 type Known = Awaited<ReturnType<Api['person']['find']>>['people'][number];

@@ -15,6 +15,7 @@ test.each([
     'Piet van de Berg Jansen',
     { givenNames: 'Piet', usedName: 'Piet', prefix: 'van de', familyName: 'Berg Jansen' },
   ],
+  ['Veen, Jan van der', { givenNames: 'Jan', usedName: 'Jan', prefix: 'van der', familyName: 'Veen' }],
   ['  ', { givenNames: '', usedName: '', prefix: '', familyName: '' }],
   ['Van', { givenNames: '', usedName: '', prefix: '', familyName: 'Van' }],
 ])('%j is kept as %j', (typed, parts) => {

@@ -7,7 +7,8 @@ const prefixWords = new Set(
 
 /**
  * A name as somebody says it, in the parts that are kept: `Sam el Amrani` is Sam, el, Amrani. One word is the family
- * name. What comes before the first prefix are given names; without a prefix the last word is the family name.
+ * name. What comes before the first prefix are given names; without a prefix the last word is the family name. With a comma
+ * the family name stands first: `Vries, Jan de`.
  */
 export function splitName(typed: string): {
   givenNames: string;
@@ -15,7 +16,8 @@ export function splitName(typed: string): {
   prefix: string;
   familyName: string;
 } {
-  const words = typed.trim().split(/\s+/).filter(Boolean);
+  const [before = '', after] = typed.split(',', 2);
+  const words = (after === undefined ? before : `${after} ${before}`).trim().split(/\s+/).filter(Boolean);
   const at = words.findIndex(
     (word, index) => index < words.length - 1 && prefixWords.has(word.toLowerCase()),
   );

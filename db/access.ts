@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { idList } from './rows.ts';
+import { idList, idsOf } from './rows.ts';
 import type { Db } from './schema.ts';
 
 /** One grant of a viewer, with the consent it rests on. */
@@ -19,6 +19,9 @@ export interface GrantRow {
   readonly consent_until: string | null;
   readonly consent_withdrawn_at: string | null;
 }
+
+/** Whose grants: an account's or a partner's. */
+type GrantHolder = { readonly type: 'account' | 'partner'; readonly id: string };
 
 const grantsWithConsent = (db: Db) =>
   db
@@ -41,20 +44,53 @@ const grantsWithConsent = (db: Db) =>
       'c.withdrawn_at as consent_withdrawn_at',
     ]);
 
-/** The grants of one viewer on the given cases, or on all cases (`null`). */
-export function grantsOfViewer(
+const isHeldBy = (viewer: GrantHolder) =>
+  viewer.type === 'account'
+    ? sql<boolean>`g.account_id = ${viewer.id}`
+    : sql<boolean>`g.partner_id = ${viewer.id}`;
+
+const wasHeldFor = (viewer: GrantHolder) =>
+  viewer.type === 'account'
+    ? sql<boolean>`g.account_id in (${viewer.id}, (select replaces_id from accounts where id = ${viewer.id}))`
+    : isHeldBy(viewer);
+
+/**
+ * The grants of one viewer on the given cases. An account that stands in for another has that one's too, each no longer
+ * than it stands in.
+ */
+export async function grantsOfViewer(
   db: Db,
-  viewer: { readonly type: 'account' | 'partner'; readonly id: string },
-  caseIds: readonly string[] | null,
+  viewer: GrantHolder,
+  caseIds: readonly string[],
 ): Promise<GrantRow[]> {
-  let query = grantsWithConsent(db).where(
-    viewer.type === 'account' ? 'g.account_id' : 'g.partner_id',
-    '=',
-    viewer.id,
-  );
-  if (caseIds !== null)
-    query = query.where(sql<boolean>`g.case_id in (select value from json_each(${idList(caseIds)}))`);
-  return query.execute();
+  const own = await ownGrants(db, viewer, caseIds);
+  if (viewer.type === 'partner') return own;
+  const stand = await db
+    .selectFrom('accounts')
+    .select(['replaces_id', 'valid_from', 'valid_until'])
+    .where('id', '=', viewer.id)
+    .executeTakeFirst();
+  if (stand === undefined || stand.replaces_id === null) return own;
+  const { valid_from: from, valid_until: until } = stand;
+  const replaced = await ownGrants(db, { type: 'account', id: stand.replaces_id }, caseIds);
+  const within = replaced.map((grant) => ({
+    ...grant,
+    valid_from: from !== null && from > grant.valid_from ? from : grant.valid_from,
+    valid_until: earliest(until, grant.valid_until),
+  }));
+  return [...own, ...within];
+}
+
+function earliest(left: string | null, right: string | null): string | null {
+  if (left === null || right === null) return left ?? right;
+  return left < right ? left : right;
+}
+
+function ownGrants(db: Db, viewer: GrantHolder, caseIds: readonly string[]): Promise<GrantRow[]> {
+  return grantsWithConsent(db)
+    .where(isHeldBy(viewer))
+    .where(sql<boolean>`g.case_id in (select value from json_each(${idList(caseIds)}))`)
+    .execute();
 }
 
 /** Every grant on one case, oldest first. */
@@ -66,27 +102,39 @@ export function grantsOfCase(db: Db, caseId: string): Promise<GrantRow[]> {
     .execute();
 }
 
+/** Ids of the cases on which this viewer, or whom he stands in for, was ever granted something, whatever has become of it. */
+export async function casesEverGranted(db: Db, viewer: GrantHolder): Promise<Set<string>> {
+  // `distinct` is left to the set: it would keep SQLite from reading the index only.
+  return new Set(
+    await idsOf(db, db.selectFrom('grants as g').select('g.case_id as id').where(wasHeldFor(viewer))),
+  );
+}
+
+/** Ids of the cases that wait for triage. */
+export async function casesUntriaged(db: Db): Promise<Set<string>> {
+  return new Set(await idsOf(db, db.selectFrom('cases').select('id').where('triaged', '=', 0)));
+}
+
 /** Ids of the cases among the given to which this organisation brought something in. */
 export async function casesWithContribution(
   db: Db,
   organisationId: string,
-  caseIds: readonly string[] | null,
+  caseIds: readonly string[],
 ): Promise<Set<string>> {
-  let query = db
-    .selectFrom('items')
-    .select('case_id')
-    .distinct()
-    .where('organisation_id', '=', organisationId)
-    .where('undone_at', 'is', null);
-  if (caseIds !== null)
-    query = query.where(sql<boolean>`case_id in (select value from json_each(${idList(caseIds)}))`);
-  return new Set((await query.execute()).map((row) => row.case_id));
+  const { rows } = await sql<{ id: string }>`
+    select value as id from json_each(${idList(caseIds)})
+    where exists (
+      select 1 from items where case_id = value and organisation_id = ${organisationId} and undone_at is null
+    )`.execute(db);
+  return new Set(rows.map((row) => row.id));
 }
 
 /** Which of the given cases went through triage; ids that do not exist are left out. */
-export async function triagedFlags(db: Db, caseIds: readonly string[] | null): Promise<Map<string, boolean>> {
-  let query = db.selectFrom('cases').select(['id', 'triaged']);
-  if (caseIds !== null)
-    query = query.where(sql<boolean>`id in (select value from json_each(${idList(caseIds)}))`);
-  return new Map((await query.execute()).map((row) => [row.id, row.triaged === 1]));
+export async function triagedFlags(db: Db, caseIds: readonly string[]): Promise<Map<string, boolean>> {
+  const rows = await db
+    .selectFrom('cases')
+    .select(['id', 'triaged'])
+    .where(sql<boolean>`id in (select value from json_each(${idList(caseIds)}))`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.triaged === 1]));
 }

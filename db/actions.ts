@@ -1,5 +1,5 @@
 import { type Insertable, sql, type Updateable } from 'kysely';
-import { selectItems } from './items.ts';
+import { selectItems, selectLabels } from './items.ts';
 import { idList } from './rows.ts';
 import type { Db } from './schema.ts';
 import type { SubjectTables } from './subject-tables.ts';
@@ -72,6 +72,15 @@ export function openActionItems(db: Db, caseIds: readonly string[]): Promise<Act
 /** Open actions whose day is past on `today` (ISO date). */
 export function lateActionItems(db: Db, today: string): Promise<ActionRow[]> {
   return actionRows(db, { state: 'open', dueBefore: today });
+}
+
+/** Of the same actions what the access decision reads. */
+export function lateActionLabels(db: Db, today: string) {
+  return selectLabels(db)
+    .innerJoin('actions as ac', 'ac.item_id', 'i.id')
+    .where('ac.state', '=', 'open')
+    .where('ac.due_on', '<', today)
+    .execute();
 }
 
 /** One action, or undefined. */

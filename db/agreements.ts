@@ -34,7 +34,10 @@ export function allAgreements(
   caseId?: string,
 ): Promise<(ItemRow & Omit<AgreementColumns, 'pdf' | 'boxes'>)[]> {
   let query = selectItems(db).innerJoin('agreements as g', 'g.item_id', 'i.id').select(withoutFiles);
-  if (caseId !== undefined) query = query.where('i.case_id', '=', caseId);
+  if (caseId === undefined) {
+    // Said in so many words, or SQLite walks all items for the few that are agreements.
+    query = query.where('i.id', 'in', db.selectFrom('agreements').select('item_id'));
+  } else query = query.where('i.case_id', '=', caseId);
   return query.orderBy(sql`+i.seq`, 'desc').execute();
 }
 

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import { sql } from 'kysely';
-import { idList } from './rows.ts';
+import { idList, idsOf } from './rows.ts';
 import type { Db } from './schema.ts';
 import type { SubjectTables } from './subject-tables.ts';
 
@@ -27,9 +27,9 @@ export interface CaseFilter {
   readonly match?: string | undefined;
 }
 
-/** Columns that lists are ordered by. */
+/** Columns that lists are ordered by; each ends in one that no two cases share. */
 const orders = {
-  number: ['number', 'id'],
+  number: ['number'],
   name: ['family_name', 'used_name', 'number'],
   lastContact: ['last_contact_on', 'number'],
 } as const;
@@ -70,7 +70,7 @@ export async function caseIds(
   let query = filtered(db, filter).select('id');
   for (const column of orders[order]) query = query.orderBy(column);
   if (part !== null) query = query.limit(part.limit).offset(part.offset);
-  return (await query.execute()).map((row) => row.id);
+  return idsOf(db, query);
 }
 
 /** How many cases there are under a filter. */
@@ -81,14 +81,22 @@ export async function countCases(db: Db, filter: CaseFilter): Promise<number> {
   return row.count;
 }
 
+const silent = (db: Db, statuses: readonly string[], today: string) =>
+  db
+    .selectFrom('cases')
+    .where('status', 'in', statuses)
+    .where(
+      sql<boolean>`date(coalesce(last_contact_on, opened_on), '+' || rhythm_days || ' days') < ${today}`,
+    );
+
 /** Cases whose agreed contact rhythm passed before `today` (ISO date), for the silence alarm. */
 export function silentCases(db: Db, statuses: readonly string[], today: string): Promise<CaseRow[]> {
-  return db
-    .selectFrom('cases')
-    .selectAll()
-    .where('status', 'in', statuses)
-    .where(sql<boolean>`date(coalesce(last_contact_on, opened_on), '+' || rhythm_days || ' days') < ${today}`)
-    .execute();
+  return silent(db, statuses, today).selectAll().execute();
+}
+
+/** The ids of the same cases. */
+export function silentCaseIds(db: Db, statuses: readonly string[], today: string): Promise<string[]> {
+  return idsOf(db, silent(db, statuses, today).select('id'));
 }
 
 /** Cases that wait for triage, or come back on a day up to `today`. */

@@ -40,6 +40,23 @@ export const selectItems = (db: Db) =>
     ])
     .where('i.undone_at', 'is', null);
 
+/** Of all items that were not taken back what the access decision reads, for when only that counts. */
+export const selectLabels = (db: Db) =>
+  db
+    .selectFrom('items as i')
+    .innerJoin('organisations as o', 'o.id', 'i.organisation_id')
+    .select([
+      'i.case_id',
+      'i.type',
+      'i.organisation_id',
+      'o.kind as organisation_kind',
+      'i.kind',
+      'i.audience',
+      'i.confidentiality_ground',
+      'i.author_id',
+    ])
+    .where('i.undone_at', 'is', null);
+
 /** Items of one case, newest first. */
 export function itemsOfCase(db: Db, caseId: string): Promise<ItemRow[]> {
   return selectItems(db)
@@ -142,8 +159,23 @@ export async function changeItem(
   await db.updateTable('items').set(change).where('id', '=', itemId).execute();
 }
 
-/** Items whose text matches an FTS5 expression, newest first, from `skip` on. */
-export function searchItems(db: Db, match: string, count: number, skip: number): Promise<ItemRow[]> {
-  const found = sql<number>`(select rowid from items_fts where items_fts match ${match} order by rowid desc limit ${count} offset ${skip})`;
-  return selectItems(db).where(sql<boolean>`i.seq in ${found}`).orderBy(sql`+i.seq`, 'desc').execute();
+/** The newest `count` items before the one with number `before` whose text matches an FTS5 expression, by number. */
+export async function itemsFound(
+  db: Db,
+  match: string,
+  count: number,
+  before: number,
+): Promise<readonly number[]> {
+  const { rows } = await sql<{ seq: number }>`
+    select rowid as seq from items_fts where items_fts match ${match} and rowid < ${before}
+    order by rowid desc limit ${count}`.execute(db);
+  return rows.map((row) => row.seq);
+}
+
+/** The items with these numbers, newest first; those taken back are left out. */
+export function itemsBySeq(db: Db, seqs: readonly number[]): Promise<ItemRow[]> {
+  return selectItems(db)
+    .where(sql<boolean>`i.seq in (select value from json_each(${JSON.stringify(seqs)}))`)
+    .orderBy(sql`+i.seq`, 'desc')
+    .execute();
 }

@@ -1,4 +1,5 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import { selectLabels } from './items.ts';
 import { idList } from './rows.ts';
 import type { Db } from './schema.ts';
 import type { SubjectTables } from './subject-tables.ts';
@@ -161,24 +162,15 @@ export async function setLineUndone(
     .execute();
 }
 
-/** The cases among the given about which an overleg before this one decided something and was finalised. */
-export async function treatedBefore(
-  db: Db,
-  caseIds: readonly string[],
-  number: number,
-): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom('items as i')
+/** What was decided about these cases in overleggen before this one that were finalised, as the access decision reads it. */
+export function decisionsBefore(db: Db, caseIds: readonly string[], number: number) {
+  return selectLabels(db)
     .innerJoin('meetings as m', 'm.id', 'i.meeting_id')
-    .select('i.case_id')
-    .distinct()
     .where(sql<boolean>`i.case_id in (select value from json_each(${idList(caseIds)}))`)
     .where('i.type', '=', 'decision')
-    .where('i.undone_at', 'is', null)
     .where('m.phase', '=', 'closed')
     .where('m.number', '<', number)
     .execute();
-  return new Set(rows.map((row) => row.case_id));
 }
 
 /** Per case the first day between two days on which a ground to share ends. */

@@ -1,7 +1,14 @@
 import { Refusal } from '../../base/refusal.ts';
-import { casesWithContribution, type GrantRow, grantsOfViewer, triagedFlags } from '../../db/access.ts';
+import {
+  casesEverGranted,
+  casesUntriaged,
+  casesWithContribution,
+  type GrantRow,
+  grantsOfViewer,
+  triagedFlags,
+} from '../../db/access.ts';
 import { type CaseRow, caseById } from '../../db/cases.ts';
-import type { ItemRow } from '../../db/items.ts';
+import type { ItemRow, selectLabels } from '../../db/items.ts';
 import { list } from '../../db/rows.ts';
 import type { Db } from '../../db/schema.ts';
 import type { CallContext } from '../context.ts';
@@ -11,8 +18,11 @@ import {
   type Decision,
   type Grant,
   type ItemLabels,
+  isTied,
+  mayChangeCase,
   mayReadRegister,
   maySeeCase,
+  maySeeCaseTied,
   maySeeItem,
   seesEveryCase,
   type Viewer,
@@ -37,26 +47,22 @@ export function grantOf(row: GrantRow): Grant {
   };
 }
 
-/**
- * The case facts the decision needs, for one viewer. Cases that do not exist are left out. `null` for `caseIds`
- * means all cases.
- */
-export async function caseAccesses(
+/** The case facts the decision needs, for one viewer. Cases that do not exist are left out. */
+async function caseAccesses(
   db: Db,
   viewer: Viewer,
-  caseIds: readonly string[] | null,
+  caseIds: readonly string[],
 ): Promise<Map<string, CaseAccess>> {
   const triaged = await triagedFlags(db, caseIds);
   const grants = Map.groupBy(await grantsOfViewer(db, viewer, caseIds), (row) => row.case_id);
-  // Only a participant without any grant is let in by what his organisation contributed (see maySeeCase).
-  const contributed =
-    viewer.type === 'account' && viewer.role === 'participant'
-      ? await casesWithContribution(
-          db,
-          viewer.organisationId,
-          [...triaged.keys()].filter((caseId) => !grants.has(caseId)),
-        )
-      : new Set<string>();
+  // Only a participant without any grant is let in by what his organisation contributed (see maySeeCaseTied).
+  const contributed = isTied(viewer)
+    ? await casesWithContribution(
+        db,
+        viewer.organisationId,
+        [...triaged.keys()].filter((caseId) => !grants.has(caseId)),
+      )
+    : new Set<string>();
   const accesses = new Map<string, CaseAccess>();
   for (const [caseId, flag] of triaged) {
     accesses.set(caseId, {
@@ -68,8 +74,35 @@ export async function caseAccesses(
   return accesses;
 }
 
+/** The cases among the given, all existing, that a participant may know of: his ties to them are read, no grant is. */
+async function tiedCases(
+  db: Db,
+  viewer: Extract<Viewer, { type: 'account' }>,
+  caseIds: readonly string[],
+): Promise<string[]> {
+  if (caseIds.length === 0) return [];
+  const untriaged = await casesUntriaged(db);
+  const granted = await casesEverGranted(db, viewer);
+  const contributed = await casesWithContribution(
+    db,
+    viewer.organisationId,
+    caseIds.filter((caseId) => !granted.has(caseId) && !untriaged.has(caseId)),
+  );
+  return caseIds.filter(
+    (caseId) =>
+      maySeeCaseTied({
+        triaged: !untriaged.has(caseId),
+        granted: granted.has(caseId),
+        contributed: contributed.has(caseId),
+      }).allowed,
+  );
+}
+
+/** What the decision reads of a stored item. */
+export type LabelledRow = Awaited<ReturnType<ReturnType<typeof selectLabels>['executeTakeFirstOrThrow']>>;
+
 /** The labels of a stored item, as the decision reads them. */
-export function labelsOf(row: ItemRow): ItemLabels {
+export function labelsOf(row: LabelledRow): ItemLabels {
   return {
     type: row.type,
     sourceOrganisationId: row.organisation_id,
@@ -80,9 +113,6 @@ export function labelsOf(row: ItemRow): ItemLabels {
     authorId: row.author_id,
   };
 }
-
-/** How many cases are looked up one by one; for more, all are read. */
-const LOOKED_UP = 500;
 
 /**
  * One viewer's way into the vault: every read of case content goes through here. Made per call; what it learned of a
@@ -103,15 +133,18 @@ export class Gate {
     this.#within = within;
   }
 
-  /** Learns about many cases at once, so that lists ask the vault once. */
-  async learn(caseIds: readonly string[] | null): Promise<void> {
-    const found = await caseAccesses(this.#db, this.viewer, caseIds);
-    for (const caseId of caseIds ?? []) this.#accesses.set(caseId, null);
-    for (const [caseId, access] of found) this.#accesses.set(caseId, access);
+  /** Learns about cases not met before, all at once, so that lists ask the vault once. */
+  async #learn(caseIds: readonly string[]): Promise<void> {
+    const missing = [...new Set(caseIds)].filter((caseId) => !this.#accesses.has(caseId));
+    if (missing.length > 0) {
+      const found = await caseAccesses(this.#db, this.viewer, missing);
+      for (const caseId of missing) this.#accesses.set(caseId, found.get(caseId) ?? null);
+    }
+    if (this.#within !== null) await this.#within.#learn(caseIds);
   }
 
   async #access(caseId: string): Promise<CaseAccess | null> {
-    if (!this.#accesses.has(caseId)) await this.learn([caseId]);
+    await this.#learn([caseId]);
     return this.#accesses.get(caseId) ?? null;
   }
 
@@ -126,6 +159,12 @@ export class Gate {
     return (await this.caseDecision(caseId))?.allowed ?? false;
   }
 
+  /** May this viewer change what the case file says, and why (not) (`mayChangeCase`)? */
+  async changeDecision(caseId: string): Promise<Decision> {
+    const access = await this.#access(caseId);
+    return access === null ? nothing : mayChangeCase(this.viewer, access, this.#today);
+  }
+
   /** Whether the viewer may read the register's own words on the case (`mayReadRegister`). */
   async readsRegister(caseId: string): Promise<boolean> {
     const access = await this.#access(caseId);
@@ -133,29 +172,35 @@ export class Gate {
     return this.#within === null || this.#within.readsRegister(caseId);
   }
 
-  /** The ids among `caseIds` that the viewer may know of, in the same order. */
+  /** The ids among `caseIds`, all of cases that exist, that the viewer may know of, in the same order. */
   async visibleCases(caseIds: readonly string[]): Promise<string[]> {
     if (seesEveryCase(this.viewer)) return [...caseIds];
-    await this.#learnMissing(caseIds);
-    const visible: string[] = [];
-    for (const caseId of caseIds) if (await this.seesCase(caseId)) visible.push(caseId);
-    return visible;
+    if (isTied(this.viewer)) return tiedCases(this.#db, this.viewer, caseIds);
+    await this.#learn(caseIds);
+    return caseIds.filter((caseId) => {
+      const access = this.#accesses.get(caseId);
+      return access != null && maySeeCase(this.viewer, access, this.#today).allowed;
+    });
   }
 
   /** May this viewer see this item, and why (not)? */
-  async itemDecision(item: ItemRow): Promise<Decision> {
-    const access = await this.#access(item.case_id);
-    if (access === null) return { allowed: false, reason: 'notGranted' };
-    const decision = maySeeItem(this.viewer, labelsOf(item), access, this.#today);
-    return decision.allowed && this.#within !== null ? this.#within.itemDecision(item) : decision;
+  async itemDecision(item: LabelledRow): Promise<Decision> {
+    await this.#learn([item.case_id]);
+    return this.#decide(item);
   }
 
   /** The items the viewer may see, in the same order. */
-  async visibleItems<T extends ItemRow>(items: readonly T[]): Promise<T[]> {
-    await this.#learnMissing([...new Set(items.map((item) => item.case_id))]);
-    const visible: T[] = [];
-    for (const item of items) if ((await this.itemDecision(item)).allowed) visible.push(item);
-    return visible;
+  async visibleItems<T extends LabelledRow>(items: readonly T[]): Promise<T[]> {
+    await this.#learn(items.map((item) => item.case_id));
+    return items.filter((item) => this.#decide(item).allowed);
+  }
+
+  /** The decision on an item of a case that was learned. */
+  #decide(item: LabelledRow): Decision {
+    const access = this.#accesses.get(item.case_id);
+    if (access == null) return nothing;
+    const decision = maySeeItem(this.viewer, labelsOf(item), access, this.#today);
+    return decision.allowed && this.#within !== null ? this.#within.#decide(item) : decision;
   }
 
   /** The case, or the same refusal whether it does not exist or is not for this viewer. */
@@ -167,18 +212,25 @@ export class Gate {
     throw notFound();
   }
 
+  /** The same, and refused with what he may do in its place when he may not change the case (`mayChangeCase`). */
+  async requireChangeable(caseId: string): Promise<CaseRow> {
+    const row = await this.requireCase(caseId);
+    if ((await this.changeDecision(caseId)).allowed) return row;
+    throw new Refusal(
+      'mayNotChange',
+      'Deze casus wordt nu niet met u gedeeld, dus u kunt er niets in wijzigen. Weet u iets nieuws, noteer dan een signaal. Vraag de procesmanager als u weer mee moet doen.',
+    );
+  }
+
   /** The item itself when the viewer may see it; else the refusal of something that does not exist. */
   async requireItem<T extends ItemRow>(item: T | undefined): Promise<T> {
     if (item === undefined || !(await this.itemDecision(item)).allowed) throw notFound();
     return item;
   }
-
-  async #learnMissing(caseIds: readonly string[]): Promise<void> {
-    const missing = caseIds.filter((caseId) => !this.#accesses.has(caseId));
-    // Past some hundreds, reading all at once is quicker than looking each of them up.
-    if (missing.length > 0) await this.learn(missing.length > LOOKED_UP ? null : missing);
-  }
 }
+
+/** Of what does not exist. */
+const nothing: Decision = { allowed: false, reason: 'notGranted' };
 
 /** The caller's own gate. */
 export function gateOf(ctx: CallContext): Gate {

@@ -27,6 +27,14 @@ export interface CaseAccess {
   readonly contributed: boolean;
 }
 
+/** What ties somebody to a case at all, without what it is worth today: all that lets a participant know of it. */
+export interface CaseTies {
+  readonly triaged: boolean;
+  /** Whether the viewer was ever granted something on this case. */
+  readonly granted: boolean;
+  readonly contributed: boolean;
+}
+
 /** What the decision must know of an item of content. */
 export interface ItemLabels {
   readonly type: string;
@@ -49,6 +57,7 @@ export type AccessReason =
   | 'beforeTriage'
   | 'sourceOnly'
   | 'participantsOnly'
+  | 'readsOnly'
   | 'confidential'
   | 'notGranted'
   | 'kindNotGranted'
@@ -106,6 +115,21 @@ export function seesEveryCase(viewer: Viewer): boolean {
   return viewer.type === 'account' && viewer.role === 'manager';
 }
 
+/** Whether a viewer knows of cases by his ties alone (`maySeeCaseTied`); others need a grant that holds today. */
+export function isTied(viewer: Viewer): viewer is Extract<Viewer, { type: 'account' }> {
+  return viewer.type === 'account' && viewer.role === 'participant';
+}
+
+/**
+ * May a participant know that the case exists? He sees what is waiting for triage, what his organisation brought in and
+ * what he was ever granted.
+ */
+export function maySeeCaseTied(ties: CaseTies): Decision {
+  if (!ties.triaged) return yes('beforeTriageReason');
+  if (ties.contributed) return yes('ownInformation');
+  return ties.granted ? yes('granted') : no('notGranted');
+}
+
 /**
  * Whether the day of the last contact may be shown. It always is to the three who keep the register (domain.md
  * section 4: "last contact is always visible"); what was said is an item and decided apart.
@@ -116,22 +140,27 @@ export function seesContactRhythm(viewer: Viewer): boolean {
 
 /**
  * May this viewer know that the case exists, and whose it is? The procesmanager keeps the register and sees
- * every case; a participant sees what is waiting for triage, what he was ever granted and what his organisation brought
- * in; everyone else needs a grant that holds today.
+ * every case; a participant sees those he is tied to; everyone else needs a grant that holds today.
  */
 export function maySeeCase(viewer: Viewer, access: CaseAccess, today: string): Decision {
   if (viewer.type === 'account') {
     if (viewer.role === 'privacyOfficer') return no('noContentForPrivacyOfficer');
     if (seesEveryCase(viewer)) return yes('keepsRegister');
-    if (viewer.role === 'participant') {
-      if (!access.triaged) return yes('beforeTriageReason');
-      if (access.contributed) return yes('ownInformation');
-      if (access.grants.length > 0) return yes('granted');
-      return no('notGranted');
-    }
+    if (isTied(viewer)) return maySeeCaseTied({ ...access, granted: access.grants.length > 0 });
   }
   if (!access.triaged) return no('beforeTriage');
   return grantDecision(access.grants, null, today);
+}
+
+/**
+ * May this viewer change what the case file says: who it is, the steps, the rhythm, what is noted and agreed? The
+ * procesmanager may; a participant until triage, and after it while something is shared with him. Who knows of a case
+ * because of what was, may bring in a signal and record that consent was withdrawn, no more.
+ */
+export function mayChangeCase(viewer: Viewer, access: CaseAccess, today: string): Decision {
+  if (viewer.type !== 'account' || !isKeeper(viewer)) return no('readsOnly');
+  if (seesEveryCase(viewer)) return yes('keepsRegister');
+  return access.triaged ? grantDecision(access.grants, null, today) : yes('beforeTriageReason');
 }
 
 /** What the three lay side by side to weigh: why somebody is here, and what each advises. */
@@ -222,6 +251,8 @@ export function explainDecision(decision: Decision, kind: InfoKind = 'general'):
       return 'Ziet dit niet: de bron houdt dit bij de eigen organisatie.';
     case 'participantsOnly':
       return 'Ziet dit niet: dit is alleen voor de drie deelnemers.';
+    case 'readsOnly':
+      return 'Leest mee en verandert niets.';
     case 'confidential':
       return 'Ziet dit niet: er is geen grond vastgelegd om het beroepsgeheim te doorbreken.';
     case 'notGranted':

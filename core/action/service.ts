@@ -21,7 +21,7 @@ export const actionHandlers: Handlers<typeof actionCalls> = {
   },
 
   async add(ctx, input) {
-    const row = await gateOf(ctx).requireCase(input.caseId);
+    const row = await gateOf(ctx).requireChangeable(input.caseId);
     await refuseOwner(ctx, input.owner, row.id);
     const actionId = ctx.env.newId();
     await insertItem(ctx.db, {

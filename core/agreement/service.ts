@@ -61,6 +61,13 @@ export async function readAgreement(ctx: CallContext, agreementId: string): Prom
   };
 }
 
+/** The same, for a caller who may change the case. */
+async function changeableAgreement(ctx: CallContext, agreementId: string): Promise<ReadAgreement> {
+  const agreement = await readAgreement(ctx, agreementId);
+  await gateOf(ctx).requireChangeable(agreement.row.case_id);
+  return agreement;
+}
+
 /** What the text of an agreement is made from. */
 export function sourceOf({ row, caseRow, fields }: ReadAgreement) {
   return { fields, version: row.version, caseNumber: caseRow.number };
@@ -160,12 +167,12 @@ export const agreementHandlers: Handlers<typeof agreementCalls> = {
   get: (ctx, input) => present(ctx, input.agreementId),
 
   async create(ctx, input) {
-    const { id } = await gateOf(ctx).requireCase(input.caseId);
+    const { id } = await gateOf(ctx).requireChangeable(input.caseId);
     return present(ctx, await insertConcept(ctx, id, keptFields(input.fields, ctx.today), null));
   },
 
   async update(ctx, input) {
-    const { row, state } = await readAgreement(ctx, input.agreementId);
+    const { row, state } = await changeableAgreement(ctx, input.agreementId);
     const fields = keptFields(input.fields, ctx.today);
     if (changeMeans(state) === 'sameVersion') {
       await changeAgreement(ctx.db, row.id, {
@@ -182,7 +189,7 @@ export const agreementHandlers: Handlers<typeof agreementCalls> = {
 
   async prepare(ctx, input) {
     const { agreement, model } = await ctx.transact(async (inner) => {
-      const found = await readAgreement(inner, input.agreementId);
+      const found = await changeableAgreement(inner, input.agreementId);
       return { agreement: found, model: await agreementModel(inner, sourceOf(found), 'toSign') };
     });
     if (agreement.state === 'replaced') changeMeans(agreement.state);
@@ -202,7 +209,7 @@ export const agreementHandlers: Handlers<typeof agreementCalls> = {
   },
 
   async sign(ctx, input) {
-    const agreement = await ctx.transact((inner) => readAgreement(inner, input.agreementId));
+    const agreement = await ctx.transact((inner) => changeableAgreement(inner, input.agreementId));
     const { row } = agreement;
     const signed = agreement.signatures.map((signature) => signature.party as SigningParty);
     requireSignable({ state: agreement.state, sha256: row.sha256 }, signed, input);

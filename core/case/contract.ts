@@ -60,6 +60,8 @@ export const scoreRow = z.object({
 export const casePage = z.object({
   caseRef,
   person: personOut,
+  /** Whether this viewer may change the case file, or only read it. */
+  mayChange: z.boolean(),
   status: z.enum(caseStatuses),
   steps: z.array(step),
   openedOn: z.string(),

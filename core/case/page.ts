@@ -42,6 +42,7 @@ export async function buildCasePage(
   return {
     caseRef: caseRefOf(row),
     person: presentPerson(row, ctx.today),
+    mayChange: (await gate.changeDecision(row.id)).allowed,
     status: row.status as CaseStatus,
     steps: list<CaseStep>(row.steps),
     openedOn: row.opened_on,

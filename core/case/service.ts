@@ -91,7 +91,7 @@ export const caseHandlers: Handlers<typeof caseCalls> = {
   },
 
   async addItem(ctx, input) {
-    const row = await gateOf(ctx).requireCase(input.caseId);
+    const row = await gateOf(ctx).requireChangeable(input.caseId);
     refuseFutureDay(input.occurredOn, ctx.today);
     const organisationId = input.organisationId ?? ctx.caller.viewer.organisationId;
     if ((await organisationById(ctx.db, organisationId)) === undefined) {
@@ -120,7 +120,7 @@ export const caseHandlers: Handlers<typeof caseCalls> = {
   },
 
   async addScore(ctx, input) {
-    const row = await gateOf(ctx).requireCase(input.caseId);
+    const row = await gateOf(ctx).requireChangeable(input.caseId);
     refuseFutureDay(input.on, ctx.today);
     const itemId = ctx.env.newId();
     await insertItem(ctx.db, {
@@ -158,13 +158,13 @@ export const caseHandlers: Handlers<typeof caseCalls> = {
   },
 
   async setSteps(ctx, input) {
-    const row = await gateOf(ctx).requireCase(input.caseId);
+    const row = await gateOf(ctx).requireChangeable(input.caseId);
     await updateCase(ctx.db, row.id, { steps: JSON.stringify([...new Set(input.steps)].sort()) });
     return {};
   },
 
   async setStatus(ctx, input) {
-    const row = await gateOf(ctx).requireCase(input.caseId);
+    const row = await gateOf(ctx).requireChangeable(input.caseId);
     if (row.triaged === 0) {
       throw new Refusal('notTriaged', 'Deze casus is nog niet gewogen. Leg eerst de weging vast.');
     }
@@ -191,13 +191,13 @@ export const caseHandlers: Handlers<typeof caseCalls> = {
   },
 
   async setRhythm(ctx, input) {
-    const row = await gateOf(ctx).requireCase(input.caseId);
+    const row = await gateOf(ctx).requireChangeable(input.caseId);
     await updateCase(ctx.db, row.id, { rhythm_days: input.days });
     return {};
   },
 
   async setBestHope(ctx, input) {
-    const row = await gateOf(ctx).requireCase(input.caseId);
+    const row = await gateOf(ctx).requireChangeable(input.caseId);
     await insertItem(ctx.db, {
       id: ctx.env.newId(),
       case_id: row.id,

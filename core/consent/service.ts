@@ -83,7 +83,7 @@ export const consentHandlers: Handlers<typeof consentCalls> = {
   },
 
   async add(ctx, input) {
-    await gateOf(ctx).requireCase(input.caseId);
+    await gateOf(ctx).requireChangeable(input.caseId);
     refusePeriod(input.givenOn, input.validUntil);
     if (input.givenOn > ctx.today) {
       throw refuseField(
@@ -160,7 +160,7 @@ export const consentHandlers: Handlers<typeof consentCalls> = {
   },
 
   async grant(ctx, input) {
-    const row = await gateOf(ctx).requireCase(input.caseId);
+    const row = await gateOf(ctx).requireChangeable(input.caseId);
     refusePeriod(input.validFrom, input.validUntil);
     await requireViewer(ctx, input.viewer);
     if (input.basis === 'consent') {

@@ -101,7 +101,7 @@ export const handoverHandlers: Handlers<typeof handoverCalls> = {
   get: (ctx, input) => present(ctx, input.handoverId),
 
   async create(ctx, input) {
-    const row = await gateOf(ctx).requireCase(input.caseId);
+    const row = await gateOf(ctx).requireChangeable(input.caseId);
     await requireGround(ctx, row.id, input.fields.receiverId);
     const handoverId = ctx.env.newId();
     await insertItem(ctx.db, {
@@ -128,6 +128,7 @@ export const handoverHandlers: Handlers<typeof handoverCalls> = {
 
   async update(ctx, input) {
     const row = await requireHandover(ctx, input.handoverId);
+    await gateOf(ctx).requireChangeable(row.case_id);
     if (row.handover_state !== 'draft') {
       throw new Refusal(
         'handoverGiven',
@@ -153,6 +154,7 @@ export const handoverHandlers: Handlers<typeof handoverCalls> = {
 
   async setState(ctx, input) {
     const row = await requireHandover(ctx, input.handoverId);
+    await gateOf(ctx).requireChangeable(row.case_id);
     requireNextState(row.handover_state as HandoverState, input.state);
     if (input.state === 'given') {
       await requireGround(ctx, row.case_id, row.receiver_id);

@@ -6,10 +6,10 @@ import {
   type AgendaRow,
   agendaRows,
   attendanceRows,
+  decisionsBefore,
   lastClosedBefore,
   type MeetingRow,
   meetingById,
-  treatedBefore,
 } from '../../db/meetings.ts';
 import { allAccounts } from '../../db/people.ts';
 import { list } from '../../db/rows.ts';
@@ -128,7 +128,7 @@ export async function meetingFor(ctx: CallContext, meeting: MeetingRow): Promise
   const agenda = await visibleAgenda(ctx, gate, meeting);
   const guests = await guestsOfAgenda(ctx, meeting, agenda);
   const caseIds = agenda.map(({ caseRow }) => caseRow.id);
-  const treated = await treatedBefore(ctx.db, caseIds, meeting.number);
+  const treated = await treatedBefore(ctx, gate, caseIds, meeting);
   const items = await gate.visibleItems(await itemsOfMeeting(ctx.db, meeting.id, null));
   const linesOf = Map.groupBy(items, (item) => item.case_id);
   const reads = await readable(gate, caseIds);
@@ -170,6 +170,17 @@ export async function meetingFor(ctx: CallContext, meeting: MeetingRow): Promise
         })
       : [],
   };
+}
+
+/** The cases among these about which the gate shows a decision of a finalised overleg before this one. */
+export async function treatedBefore(
+  ctx: CallContext,
+  gate: Gate,
+  caseIds: readonly string[],
+  meeting: MeetingRow,
+): Promise<Set<string>> {
+  const decisions = await gate.visibleItems(await decisionsBefore(ctx.db, caseIds, meeting.number));
+  return new Set(decisions.map((item) => item.case_id));
 }
 
 /** The cases of which the gate lets the register's own words through. */

@@ -16,7 +16,6 @@ import {
   meetingDays,
   nextMeetingNumber,
   replaceAgenda,
-  treatedBefore,
   updateMeeting,
 } from '../../db/meetings.ts';
 import { readSettings } from '../../db/settings.ts';
@@ -31,6 +30,7 @@ import {
   presentMeeting,
   requireMeeting,
   requireStep,
+  treatedBefore,
   visibleAgenda,
 } from './agenda.ts';
 import type { meetingCalls } from './contract.ts';
@@ -311,7 +311,7 @@ async function casesSeen(
   const lastLines =
     last === undefined ? [] : await gate.visibleItems(await itemsOfMeeting(ctx.db, last.id, null));
   const linesOf = Map.groupBy(lastLines, (item) => item.case_id);
-  const treated = await treatedBefore(ctx.db, [...visible], meeting.number);
+  const treated = await treatedBefore(ctx, gate, [...visible], meeting);
   return all
     .filter(({ id }) => visible.has(id))
     .map((row) => {

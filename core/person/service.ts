@@ -29,7 +29,7 @@ export const personHandlers: Handlers<typeof personCalls> = {
   },
 
   async update(ctx, input) {
-    const row = await gateOf(ctx).requireCase(input.caseId);
+    const row = await gateOf(ctx).requireChangeable(input.caseId);
     await updateCase(ctx.db, row.id, personColumns(input.person));
     const changed = await caseById(ctx.db, row.id);
     return { person: presentPerson(changed!, ctx.today) };

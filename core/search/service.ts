@@ -1,14 +1,13 @@
 import { caseIds, casesById } from '../../db/cases.ts';
-import { type ItemRow, searchItems } from '../../db/items.ts';
+import { type ItemRow, itemsBySeq, itemsFound } from '../../db/items.ts';
 import { type Gate, gateOf } from '../access/gate.ts';
 import { caseRefOf, presentItem } from '../case/present.ts';
 import type { CallContext, Handlers } from '../context.ts';
 import type { searchCalls } from './contract.ts';
 import { ftsExpression } from './fts.ts';
 
-/** How many hits are read at a time, and how many at most before the search says there is more. */
-const CHUNK = 60;
-const MOST_READ = 3000;
+/** How many hits are read at most at a time. */
+const MOST_AT_ONCE = 5000;
 
 /** Kinds of items a search never shows as a hit of their own. */
 const notSearched: ReadonlySet<string> = new Set(['reporter']);
@@ -31,7 +30,10 @@ export const searchHandlers: Handlers<typeof searchCalls> = {
   },
 };
 
-/** The newest hits that the viewer may see; hits he may not see count for nothing. */
+/**
+ * The newest hits that the viewer may see. Hits he may not see count for nothing: all of them are read before it is said
+ * that there is no more.
+ */
 async function visibleHits(
   ctx: CallContext,
   gate: Gate,
@@ -39,12 +41,14 @@ async function visibleHits(
   limit: number,
 ): Promise<{ items: ItemRow[]; more: boolean }> {
   const items: ItemRow[] = [];
-  for (let skip = 0; skip < MOST_READ; skip += CHUNK) {
-    const chunk = await searchItems(ctx.db, match, CHUNK, skip);
-    const visible = (await gate.visibleItems(chunk)).filter((item) => !notSearched.has(item.type));
-    items.push(...visible);
+  let before = Number.MAX_SAFE_INTEGER;
+  // Mostly the first part is enough; the next ones grow, since each is a search anew.
+  for (let count = limit + 10; ; count = Math.min(count * 8, MOST_AT_ONCE)) {
+    const found = await itemsFound(ctx.db, match, count, before);
+    const visible = await gate.visibleItems(await itemsBySeq(ctx.db, found));
+    items.push(...visible.filter((item) => !notSearched.has(item.type)));
     if (items.length > limit) return { items: items.slice(0, limit), more: true };
-    if (chunk.length < CHUNK) return { items, more: false };
+    if (found.length < count) return { items, more: false };
+    before = found.at(-1)!;
   }
-  return { items, more: true };
 }

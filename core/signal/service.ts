@@ -130,7 +130,7 @@ export const signalHandlers: Handlers<typeof signalCalls> = {
   },
 
   async addView(ctx, input) {
-    const row = await gateOf(ctx).requireCase(input.caseId);
+    const row = await gateOf(ctx).requireChangeable(input.caseId);
     const account = await accountById(ctx.db, input.accountId ?? ctx.caller.id);
     if (account === undefined) {
       throw new Refusal('unknownAccount', 'Kies een deelnemer uit de lijst.', {

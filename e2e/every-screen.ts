@@ -14,6 +14,7 @@ interface Ids {
   readonly readyMeetingId: string;
   readonly runningMeetingId: string;
   readonly closedMeetingId: string;
+  readonly cancelledMeetingId: string;
   readonly agreementId: string;
   readonly handoverId: string;
 }
@@ -39,6 +40,8 @@ export async function idsIn(api: Api): Promise<Ids> {
     return meetingId;
   };
   const readyMeetingId = await another('2026-11-25');
+  const cancelledMeetingId = await another('2026-11-24');
+  await api.meeting.cancel({ meetingId: cancelledMeetingId, reason: 'te weinig deelnemers' });
   const runningMeetingId = await another('2026-11-23');
   await api.meeting.start({ meetingId: runningMeetingId });
   const [first] = agenda;
@@ -53,6 +56,7 @@ export async function idsIn(api: Api): Promise<Ids> {
     readyMeetingId,
     runningMeetingId,
     closedMeetingId: meetings.find(({ phase }) => phase === 'closed')?.meetingId ?? '',
+    cancelledMeetingId,
     agreementId: agreements[0]?.agreementId ?? '',
     handoverId: handovers[0]?.handoverId ?? '',
   };
@@ -122,6 +126,11 @@ export const screens: readonly Screen[] = [
     route: '/overleg/$meetingId',
     address: ({ closedMeetingId }) => `#/overleg/${closedMeetingId}`,
   },
+  {
+    name: 'overleg, afgezegd',
+    route: '/overleg/$meetingId',
+    address: ({ cancelledMeetingId }) => `#/overleg/${cancelledMeetingId}`,
+  },
   { name: 'overdrachten', route: '/overdrachten', address: () => '#/overdrachten' },
   { name: 'nieuwe overdracht', route: '/overdrachten/nieuw', address: () => '#/overdrachten/nieuw' },
   {
@@ -179,7 +188,25 @@ export const dialogs: readonly Over[] = [
     address: ({ caseId }) => `#/signalen/weging/${caseId}`,
     open: press('Kijk opschrijven'),
   },
-  { name: 'overleg plannen', address: () => '#/overleg', open: press('Overleg plannen') },
+  {
+    name: 'vragen voor het overleg',
+    address: ({ caseId }) => `#/casussen/${caseId}`,
+    open: press('Vraag voor het overleg'),
+  },
+  {
+    name: 'overleggen plannen',
+    address: () => '#/overleg',
+    open: async (page) => {
+      await press('Overleg plannen')(page);
+      await page.getByLabel('Hoeveel overleggen').selectOption('8');
+    },
+  },
+  { name: 'afspraken voor de kalender', address: () => '#/overleg', open: press('Voor de kalender') },
+  {
+    name: 'overleg afzeggen',
+    address: ({ plannedMeetingId }) => `#/overleg/${plannedMeetingId}`,
+    open: press('Afzeggen'),
+  },
   {
     name: 'gasten kiezen',
     address: ({ plannedMeetingId }) => `#/overleg/${plannedMeetingId}`,

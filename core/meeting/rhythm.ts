@@ -16,11 +16,13 @@ export function seriesDays(first: string, everyDays: number, count: number): Ser
   return Array.from({ length: count }, (_, index) => {
     const date = addDays(first, index * everyDays);
     if (index === 0 || isWorkingDay(date)) return { date, movedFor: null };
-    return { date: nearestWorkingDay(date, first), movedFor: holidayOn(date) ?? 'het weekend' };
+    return { date: workingDayNear(date, first), movedFor: holidayOn(date) ?? 'het weekend' };
   });
 }
 
-function nearestWorkingDay(date: string, after: string): string {
+/** The day itself when the town hall is open, else the working day before it, or after it when that is not past `after`. */
+export function workingDayNear(date: string, after: string): string {
+  if (isWorkingDay(date)) return date;
   for (const step of [-1, 1]) {
     let day = addDays(date, step);
     while (!isWorkingDay(day)) day = addDays(day, step);

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { weekdayOf } from '../../base/calendar.ts';
 import { addDays, compareDates, formatDay, isIsoDate } from '../../base/dates.ts';
 import type { MeetingPhase } from '../../core/meeting/contract.ts';
-import { type SeriesDay, seriesDays } from '../../core/meeting/rhythm.ts';
+import { type SeriesDay, seriesDays, workingDayNear } from '../../core/meeting/rhythm.ts';
 import { goTo } from '../address.ts';
 import { messageOf, useApi } from '../api.ts';
 import { DateField } from '../components/DateField.tsx';
@@ -231,7 +231,7 @@ export function suggestedMeeting(
   const end = Math.min(hours * 60 + minutes + settings.meetingMinutes, 23 * 60 + 59);
   const two = (number: number) => String(number).padStart(2, '0');
   return {
-    date: byRhythm > today ? byRhythm : addDays(today, 1),
+    date: workingDayNear(byRhythm > today ? byRhythm : addDays(today, 1), today),
     startsAt: `${two(hours)}.${two(minutes)}`,
     endsAt: `${two(Math.floor(end / 60))}.${two(end % 60)}`,
     place: settings.meetingPlace || (last?.place ?? ''),

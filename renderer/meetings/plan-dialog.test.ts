@@ -40,6 +40,11 @@ test('one that was moved for a holiday does not move the fixed day', () => {
   expect(suggestedMeeting(settings, meetings, '2026-12-24').date).toBe('2027-01-08');
 });
 
+test('a day on which the town hall is closed is not suggested', () => {
+  const meetings = [{ date: '2026-12-18', startsAt: '10:00', place: '', phase: 'closed' as const }];
+  expect(suggestedMeeting(settings, meetings, '2026-12-18').date).toBe('2026-12-31');
+});
+
 test('never in the past, and without an earlier overleg from today on', () => {
   const old = [{ date: '2026-01-05', startsAt: '10:00', place: 'zaal', phase: 'closed' as const }];
   expect(suggestedMeeting({ ...settings, meetingPlace: '' }, old, '2026-11-22')).toMatchObject({
@@ -47,7 +52,7 @@ test('never in the past, and without an earlier overleg from today on', () => {
     place: 'zaal',
   });
   expect(suggestedMeeting(settings, [], '2026-11-22')).toMatchObject({
-    date: '2026-12-06',
+    date: '2026-12-04',
     startsAt: '10.00',
   });
 });

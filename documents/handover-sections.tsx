@@ -1,7 +1,7 @@
 import { StyleSheet, Text, View } from '@react-pdf/renderer';
 import type { ReactNode } from 'react';
 import { formatDate } from '../base/dates.ts';
-import { NOTHING_RECORDED } from './handover-words.ts';
+import { NOTHING_HERE } from './handover-words.ts';
 import type { HandoverModel, HandoverSection, NetworkRelation } from './models.ts';
 import { each } from './parts/each.ts';
 import { ScoreChart } from './parts/score-chart.tsx';
@@ -35,11 +35,11 @@ export function HandoverSectionBody({ section, model }: BodyProps): ReactNode {
 
 /** The list, or the sentence that nothing was recorded. */
 function listOr<T>(items: readonly T[], show: (items: readonly T[]) => ReactNode): ReactNode {
-  return items.length === 0 ? <Nothing>{NOTHING_RECORDED}</Nothing> : show(items);
+  return items.length === 0 ? <Nothing>{NOTHING_HERE}</Nothing> : show(items);
 }
 
 function textOr(text: string): ReactNode {
-  return text.trim() === '' ? <Nothing>{NOTHING_RECORDED}</Nothing> : <Paragraphs text={text} />;
+  return text.trim() === '' ? <Nothing>{NOTHING_HERE}</Nothing> : <Paragraphs text={text} />;
 }
 
 const BODIES: Readonly<Record<Exclude<HandoverSection, 'chronology'>, (model: HandoverModel) => ReactNode>> =
@@ -65,7 +65,7 @@ const BODIES: Readonly<Record<Exclude<HandoverSection, 'chronology'>, (model: Ha
         {each(lifeDomains, ({ name, situation, scores }) => (
           <>
             <Subheading>{name}</Subheading>
-            {textOr(situation)}
+            {situation === '' && scores.length > 0 ? null : textOr(situation)}
             <ScoreChart scores={scores} />
           </>
         ))}
@@ -94,10 +94,12 @@ const BODIES: Readonly<Record<Exclude<HandoverSection, 'chronology'>, (model: Ha
     ),
     risks: ({ risks, relapseSignals }) => (
       <>
-        <Subheading>Risico’s</Subheading>
-        {listOr(risks, (items) => (
-          <Bullets items={items} />
-        ))}
+        {risks.length === 0 ? null : (
+          <>
+            <Subheading>Risico’s</Subheading>
+            <Bullets items={risks} />
+          </>
+        )}
         <Subheading>Tekenen van terugval</Subheading>
         {listOr(relapseSignals, (items) => (
           <Table
@@ -193,18 +195,20 @@ function moving({ moving: { reasons, plannedOn, ready, costs } }: HandoverModel)
       {textOr(reasons)}
       <Label>Wanneer</Label>
       <Paragraphs text={plannedOn === null ? 'De dag is nog niet bekend.' : formatDate(plannedOn)} />
-      <Subheading>Wat klaar moet staan</Subheading>
-      {listOr(ready, (items) => (
-        <Table
-          columns={[
-            { head: 'Onderwerp', width: 7 },
-            { head: 'Stand', width: 7 },
-            { head: 'Wie', width: 5 },
-            { head: 'Uiterlijk', width: 4 },
-          ]}
-          rows={items.map(({ what, state, owner, dueOn }) => [what, state, owner, dayOr(dueOn, '–')])}
-        />
-      ))}
+      {ready.length === 0 ? null : (
+        <>
+          <Subheading>Wat klaar moet staan</Subheading>
+          <Table
+            columns={[
+              { head: 'Onderwerp', width: 7 },
+              { head: 'Stand', width: 7 },
+              { head: 'Wie', width: 5 },
+              { head: 'Uiterlijk', width: 4 },
+            ]}
+            rows={ready.map(({ what, state, owner, dueOn }) => [what, state, owner, dayOr(dueOn, '–')])}
+          />
+        </>
+      )}
       {costs.length === 0 ? null : (
         <>
           <Subheading>Wie wat betaalt</Subheading>

@@ -48,8 +48,8 @@ export const PARTS: readonly {
   },
 ];
 
-/** In place of an empty section. */
-export const NOTHING_RECORDED = 'Hierover is niets vastgelegd.';
+/** In place of an empty section: there may be something that is not for this receiver. */
+export const NOTHING_HERE = 'Hierover staat niets in dit dossier.';
 
 /** The last part, the same in every dossier. */
 export const GLOSSARY_TITLE = 'Woordenlijst';

@@ -2,7 +2,7 @@ import { Canvas, StyleSheet, Text, View } from '@react-pdf/renderer';
 import { formatDate } from '../base/dates.ts';
 import { type ChronologyPage, chronologyPages, drawChronology } from './handover-chronology.ts';
 import { HandoverSectionBody } from './handover-sections.tsx';
-import { APPROACH, GLOSSARY, GLOSSARY_TITLE, NOTHING_RECORDED, PARTS } from './handover-words.ts';
+import { APPROACH, GLOSSARY, GLOSSARY_TITLE, NOTHING_HERE, PARTS } from './handover-words.ts';
 import type { HandoverModel } from './models.ts';
 import { each } from './parts/each.ts';
 import { FramedPage } from './parts/frame.tsx';
@@ -166,7 +166,7 @@ function Chronology({ model: { frame, chronology }, title, onPage }: ChronologyP
       <FramedPage frame={frame} onPage={onPage} onePage>
         <SectionTitle>{title}</SectionTitle>
         {first === undefined ? (
-          <Nothing>{NOTHING_RECORDED}</Nothing>
+          <Nothing>{NOTHING_HERE}</Nothing>
         ) : (
           <Drawn page={first} height={CONTENT_HEIGHT - SECTION_TITLE_HEIGHT} />
         )}

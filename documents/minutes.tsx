@@ -60,8 +60,9 @@ export function Minutes({ model }: { readonly model: MinutesModel }) {
       />
       {model.extract ? (
         <Text style={styles.body}>
-          Dit verslag is gemaakt voor de ontvanger die onderaan staat. Het bevat wat voor deze ontvanger
-          bestemd is.
+          {frame.recipient === null
+            ? 'Dit verslag bevat wat degene die het maakte mag zien. Het is niet het hele verslag.'
+            : 'Dit verslag is gemaakt voor de ontvanger die onderaan staat. Het bevat wat voor deze ontvanger bestemd is.'}
         </Text>
       ) : null}
       <Heading>Aanwezigheid</Heading>
@@ -110,7 +111,7 @@ function Item({ item }: { readonly item: MinutesItem }) {
       </View>
       {heldOver === null ? null : (
         <>
-          <Label>Aangehouden</Label>
+          <Label>Doorgeschoven</Label>
           <Paragraphs text={heldOver} />
         </>
       )}

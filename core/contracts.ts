@@ -12,6 +12,7 @@ import { logCalls } from './log/contract.ts';
 import { meetingCalls } from './meeting/contract.ts';
 import { organisationCalls } from './organisation/contract.ts';
 import { personCalls } from './person/contract.ts';
+import { recoveryCalls } from './recovery/contract.ts';
 import { searchCalls } from './search/contract.ts';
 import { settingsCalls } from './settings/contract.ts';
 import { signalCalls } from './signal/contract.ts';
@@ -31,6 +32,7 @@ export const contracts = {
   meeting: meetingCalls,
   organisation: organisationCalls,
   person: personCalls,
+  recovery: recoveryCalls,
   search: searchCalls,
   settings: settingsCalls,
   signal: signalCalls,

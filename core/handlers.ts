@@ -13,6 +13,7 @@ import { logHandlers } from './log/service.ts';
 import { meetingHandlers } from './meeting/service.ts';
 import { organisationHandlers } from './organisation/service.ts';
 import { personHandlers } from './person/service.ts';
+import { recoveryHandlers } from './recovery/service.ts';
 import { searchHandlers } from './search/service.ts';
 import { settingsHandlers } from './settings/service.ts';
 import { signalHandlers } from './signal/service.ts';
@@ -32,6 +33,7 @@ export const handlers: { readonly [S in keyof Contracts]: Handlers<Contracts[S]>
   meeting: meetingHandlers,
   organisation: organisationHandlers,
   person: personHandlers,
+  recovery: recoveryHandlers,
   search: searchHandlers,
   settings: settingsHandlers,
   signal: signalHandlers,

@@ -352,7 +352,56 @@ export interface HandoverModel {
 
 // ---- all of them -------------------------------------------------------------------------------------------------
 
+// ---- log extract -------------------------------------------------------------------------------------------------
+
+/** Lines of the log for an auditor, oldest first. Holds no content of cases, of which it gives the number only. */
+export interface LogExtractModel {
+  readonly frame: DocumentFrame;
+  /** What was chosen: period, account, case, kind of action. */
+  readonly chosen: readonly Fact[];
+  /** How the chain of the log stood: lines, last seal, up to where it was checked. */
+  readonly chain: readonly Fact[];
+  readonly verdict: string;
+  readonly lines: readonly {
+    readonly number: string;
+    readonly when: string;
+    readonly who: string;
+    readonly what: string;
+    readonly cases: string;
+    readonly outcome: string;
+    readonly origin: string;
+  }[];
+}
+
 /** Which model belongs to which document. */
+// ---- recovery -----------------------------------------------------------------------------------------------------
+
+/** The sheet for the safe. Holds a secret: made for printing once and kept nowhere. */
+export interface RecoverySheetModel {
+  readonly frame: DocumentFrame;
+  readonly municipality: string;
+  readonly madeBy: string;
+  /** Where it will lie. */
+  readonly place: string;
+  readonly groups: readonly string[];
+}
+
+/** One of the envelopes, on a page of its own. */
+export interface EnvelopePage {
+  readonly number: number;
+  /** Name or function of who keeps it. */
+  readonly holder: string;
+  readonly groups: readonly string[];
+}
+
+/** Three envelopes of which two suffice. Holds secrets, as the sheet does. */
+export interface RecoveryEnvelopesModel {
+  readonly frame: DocumentFrame;
+  readonly municipality: string;
+  readonly madeBy: string;
+  readonly envelopes: readonly EnvelopePage[];
+}
+
 export interface DocumentModels {
   readonly agenda: AgendaModel;
   readonly guestAgenda: GuestAgendaModel;
@@ -360,6 +409,9 @@ export interface DocumentModels {
   readonly actionList: ActionListModel;
   readonly agreement: AgreementModel;
   readonly handover: HandoverModel;
+  readonly recoverySheet: RecoverySheetModel;
+  readonly recoveryEnvelopes: RecoveryEnvelopesModel;
+  readonly logExtract: LogExtractModel;
 }
 
 export type DocumentKind = keyof DocumentModels;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DocumentKind, DocumentModels, HandoverModel, MadeDocument } from './models.ts';
 import { MARGIN } from './parts/theme.ts';
+import { recoveryEnvelopesModel, recoverySheetModel } from './recovery-test-models.ts';
 import { renderDocument } from './render.ts';
 import {
   actionListModel,
@@ -8,6 +9,7 @@ import {
   agreementModel,
   guestAgendaModel,
   handoverModel,
+  logExtractModel,
   minutesModel,
 } from './test-models.ts';
 import { ask, flatText, looseFonts, pageTexts, wordsOutside } from './test-tools.ts';
@@ -24,6 +26,9 @@ const models: DocumentModels = {
   actionList: actionListModel,
   agreement: agreementModel,
   handover: handoverModel,
+  recoverySheet: recoverySheetModel,
+  recoveryEnvelopes: recoveryEnvelopesModel,
+  logExtract: logExtractModel,
 };
 const kinds = Object.keys(models) as DocumentKind[];
 
@@ -185,6 +190,25 @@ test(
     expect(missing(text, 15)).toEqual([]);
     expect(text.match(/Besluiten /g)).toHaveLength(15);
     expectWholeFrame(made, minutesModel.frame);
+  },
+  HUGE,
+);
+
+test(
+  'the extract of the log loses none of two thousand lines, and says how the chain stood',
+  async () => {
+    const [line] = logExtractModel.lines;
+    const lines = numbered(2000, 'document gemaakt').map((what, index) => ({
+      ...line!,
+      number: `${index}`,
+      what,
+    }));
+    const made = await renderDocument('logExtract', { ...logExtractModel, lines });
+    const text = flatText(made.pdf);
+    expect(missing(text, 2000)).toEqual([]);
+    expect(text.replaceAll(' ', '')).toContain('ab'.repeat(32));
+    expect(text).toContain(logExtractModel.verdict);
+    expectWholeFrame(made, logExtractModel.frame);
   },
   HUGE,
 );

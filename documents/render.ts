@@ -6,12 +6,15 @@ import { Agenda } from './agenda.tsx';
 import { Agreement, signatureBoxes } from './agreement.tsx';
 import { GuestAgenda } from './guest-agenda.tsx';
 import { Handover, type StartPages } from './handover.tsx';
+import { LogExtract } from './log-extract.tsx';
 import { Minutes } from './minutes.tsx';
 import type { DocumentKind, DocumentModels, MadeDocument } from './models.ts';
 import { freshFonts } from './parts/fonts.ts';
 import { addOutline } from './parts/outline.ts';
 import { PagingContext } from './parts/paging.ts';
 import { printableModel } from './parts/printable.ts';
+import { RecoveryEnvelopes } from './recovery-envelopes.tsx';
+import { RecoverySheet } from './recovery-sheet.tsx';
 
 type Template<K extends DocumentKind> = FunctionComponent<{
   readonly model: DocumentModels[K];
@@ -25,6 +28,9 @@ const TEMPLATES: { readonly [K in DocumentKind]: Template<K> } = {
   actionList: ActionList,
   agreement: Agreement,
   handover: Handover,
+  recoverySheet: RecoverySheet,
+  recoveryEnvelopes: RecoveryEnvelopes,
+  logExtract: LogExtract,
 };
 
 /**

@@ -5,6 +5,7 @@ import type {
   DocumentFrame,
   GuestAgendaModel,
   HandoverModel,
+  LogExtractModel,
   MinutesModel,
 } from './models.ts';
 
@@ -428,6 +429,39 @@ export const handoverModel: HandoverModel = {
       who: 'Tineke Aalders, gemeente Zuiderwold',
       what: 'Dit dossier, versie 1.0',
       basis: 'Toestemming van 02-11-2026',
+    },
+  ],
+};
+
+export const logExtractModel: LogExtractModel = {
+  frame: testFrame('Uittreksel uit het logboek', 'Rekenkamer Oosterveld'),
+  chosen: [
+    { label: 'Periode', value: '01-11-2026 tot en met 22-11-2026' },
+    { label: 'Account', value: 'iedereen' },
+  ],
+  chain: [
+    { label: 'Regels in het logboek', value: '1.204' },
+    { label: 'Laatste zegel', value: 'ab'.repeat(32) },
+  ],
+  verdict: 'Het logboek klopt: 1.204 regels, in de goede volgorde en ongewijzigd.',
+  lines: [
+    {
+      number: '1.201',
+      when: '22-11-2026 10.05.07',
+      who: 'Çağla Ĳsbrand',
+      what: 'document gemaakt: agenda',
+      cases: '2026-004, 2026-011',
+      outcome: 'gelukt',
+      origin: 'app',
+    },
+    {
+      number: '1.202',
+      when: '22-11-2026 10.06.11',
+      who: 'Mila Çelik',
+      what: 'casus gelezen',
+      cases: '',
+      outcome: 'geweigerd: er niet, of niet voor dit account',
+      origin: 'browser',
     },
   ],
 };

@@ -36,6 +36,7 @@ export const selectItems = (db: Db) =>
       'o.kind as organisation_kind',
       'a.display_name as author_name',
       'm.number as meeting_number',
+      'm.date as meeting_date',
       'm.phase as meeting_phase',
     ])
     .where('i.undone_at', 'is', null);

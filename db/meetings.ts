@@ -41,24 +41,40 @@ export function meetingById(db: Db, meetingId: string): Promise<MeetingRow | und
   return db.selectFrom('meetings').selectAll().where('id', '=', meetingId).executeTakeFirst();
 }
 
-/** The last finalised overleg before the one with this number, or undefined. */
-export function lastClosedBefore(db: Db, number: number): Promise<MeetingRow | undefined> {
+/** An overleg as far as it has a place in time. */
+export type MeetingMoment = Pick<MeetingRow, 'id' | 'date'>;
+
+/** The last finalised overleg before this one, or undefined. */
+export function lastClosedBefore(db: Db, { id, date }: MeetingMoment): Promise<MeetingRow | undefined> {
   return db
     .selectFrom('meetings')
     .selectAll()
     .where('phase', '=', 'closed')
-    .where('number', '<', number)
+    .where('date', '<=', date)
+    .where('id', '<>', id)
+    .orderBy('date', 'desc')
     .orderBy('number', 'desc')
     .executeTakeFirst();
 }
 
-/** Numbers count up over the years: 1, 2, 3. */
-export async function nextMeetingNumber(db: Db): Promise<number> {
+/** Room for the overleggen of one year in a stored number: `2026023` is number 23 of 2026. */
+const IN_A_YEAR = 1000;
+
+/** The number by which people know an overleg: it counts from 1 in every year. `numberInYear(2026023)` is 23. */
+export function numberInYear(stored: number): number {
+  return stored % IN_A_YEAR;
+}
+
+/** The next stored number in the year of this day. */
+export async function nextMeetingNumber(db: Db, date: string): Promise<number> {
+  const first = Number(date.slice(0, 4)) * IN_A_YEAR;
   const row = await db
     .selectFrom('meetings')
     .select((eb) => eb.fn.max('number').as('last'))
+    .where('number', '>', first)
+    .where('number', '<', first + IN_A_YEAR)
     .executeTakeFirst();
-  return (row?.last ?? 0) + 1;
+  return (row?.last ?? first) + 1;
 }
 
 export async function insertMeeting(db: Db, row: Insertable<SubjectTables['meetings']>): Promise<void> {
@@ -163,13 +179,14 @@ export async function setLineUndone(
 }
 
 /** What was decided about these cases in overleggen before this one that were finalised, as the access decision reads it. */
-export function decisionsBefore(db: Db, caseIds: readonly string[], number: number) {
+export function decisionsBefore(db: Db, caseIds: readonly string[], { id, date }: MeetingMoment) {
   return selectLabels(db)
     .innerJoin('meetings as m', 'm.id', 'i.meeting_id')
     .where(sql<boolean>`i.case_id in (select value from json_each(${idList(caseIds)}))`)
     .where('i.type', '=', 'decision')
     .where('m.phase', '=', 'closed')
-    .where('m.number', '<', number)
+    .where('m.date', '<=', date)
+    .where('m.id', '<>', id)
     .execute();
 }
 

@@ -3,6 +3,7 @@ import { localDate } from '../../base/dates.ts';
 import { type ActionFilter, type ActionRow, actionRows } from '../../db/actions.ts';
 import { type CaseRow, casesById } from '../../db/cases.ts';
 import type { ItemRow } from '../../db/items.ts';
+import { numberInYear } from '../../db/meetings.ts';
 import type { Db } from '../../db/schema.ts';
 import type { Gate } from '../access/gate.ts';
 import type { ViewerRef } from '../access/model.ts';
@@ -46,7 +47,7 @@ function presentAction(action: ActionRow, row: CaseRow): z.infer<typeof actionOu
     dueOn: action.due_on,
     state: action.state as ActionState,
     outcome: action.outcome,
-    origin: action.meeting_number === null ? '' : `Overleg ${action.meeting_number}`,
+    origin: action.meeting_number === null ? '' : `Overleg ${numberInYear(action.meeting_number)}`,
     createdOn: localDate(action.created_at),
   };
 }

@@ -13,7 +13,7 @@ import { sharingRows } from '../consent/sharing.ts';
 import type { CallContext } from '../context.ts';
 import type { casePage, scoreRow } from './contract.ts';
 import { type CaseStatus, type CaseStep, type LifeDomain, lifeDomains } from './model.ts';
-import { caseRefOf, presentItem, presentPerson, silentDays } from './present.ts';
+import { caseRefOf, latestMeetingOf, presentItem, presentPerson, silentDays } from './present.ts';
 
 /** How much of the timeline the page itself brings. */
 const TIMELINE_START = 30;
@@ -85,7 +85,7 @@ export async function buildCasePage(
 /** The last finalised overleg that decided something, among items already allowed. */
 async function lastTreated(ctx: CallContext, visible: readonly ItemRow[]): Promise<MeetingRow | undefined> {
   const decisions = visible.filter((item) => item.type === 'decision' && item.meeting_phase === 'closed');
-  const last = decisions.sort((a, b) => (b.meeting_number ?? 0) - (a.meeting_number ?? 0))[0];
+  const last = latestMeetingOf(decisions);
   return last?.meeting_id == null ? undefined : meetingById(ctx.db, last.meeting_id);
 }
 

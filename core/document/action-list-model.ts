@@ -1,6 +1,7 @@
 import { addDays, deadlineInWords, formatDate } from '../../base/dates.ts';
 import { type ActionRow, actionRows } from '../../db/actions.ts';
 import { casesById } from '../../db/cases.ts';
+import { numberInYear } from '../../db/meetings.ts';
 import type { ActionListModel, CaseLabel, ListedAction } from '../../documents/models.ts';
 import type { CallContext } from '../context.ts';
 import { caseLabelOf, frameOf } from './frame.ts';
@@ -60,5 +61,5 @@ function sourceOf(action: ActionRow, owner: Receiver): string {
   if (action.meeting_number === null) return `Afgesproken op ${day}`;
   return owner.viewer.type === 'partner'
     ? `Overleg van ${day}`
-    : `Overleg ${action.meeting_number} van ${day}`;
+    : `Overleg ${numberInYear(action.meeting_number)} van ${day}`;
 }

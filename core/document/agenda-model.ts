@@ -3,7 +3,7 @@ import { Refusal } from '../../base/refusal.ts';
 import { type ActionRow, actionRows } from '../../db/actions.ts';
 import { type CaseRow, casesById } from '../../db/cases.ts';
 import { itemsOfTypes } from '../../db/items.ts';
-import { type AgendaRow, agendaRows, type MeetingRow } from '../../db/meetings.ts';
+import { type AgendaRow, agendaRows, type MeetingRow, numberInYear } from '../../db/meetings.ts';
 import { allAccounts, partnersById } from '../../db/people.ts';
 import { list } from '../../db/rows.ts';
 import type {
@@ -77,7 +77,7 @@ export async function agendaModel(
         version: `${meeting.sequence + 1}`,
         receiver: null,
       }),
-      meetingNumber: meeting.number,
+      meetingNumber: numberInYear(meeting.number),
       meeting: meetingPlaceOf(meeting),
       chair: await chairOf(ctx),
       participants: accounts

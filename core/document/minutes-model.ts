@@ -2,7 +2,7 @@ import { localDate } from '../../base/dates.ts';
 import { type ActionRow, actionRows } from '../../db/actions.ts';
 import { type CaseRow, casesById } from '../../db/cases.ts';
 import { type ItemRow, itemsOfMeeting } from '../../db/items.ts';
-import { attendanceRows, latestMeetings, type MeetingRow } from '../../db/meetings.ts';
+import { attendanceRows, latestMeetings, type MeetingRow, numberInYear } from '../../db/meetings.ts';
 import { allAccounts, partnersById } from '../../db/people.ts';
 import { list } from '../../db/rows.ts';
 import type { Attendance, MeetingPlace, MinutesItem, MinutesModel } from '../../documents/models.ts';
@@ -55,7 +55,7 @@ export async function minutesModel(
         version: meeting.phase !== 'closed' ? 'concept' : extract || addenda === 0 ? '1.0' : `1.${addenda}`,
         receiver,
       }),
-      meetingNumber: toPartner ? null : meeting.number,
+      meetingNumber: toPartner ? null : numberInYear(meeting.number),
       meeting: meetingPlaceOf(meeting),
       extract,
       attendance: await attendanceOf(ctx, meeting),
@@ -97,7 +97,7 @@ function decisionNumbers(
   const decisions = cases.flatMap((row) =>
     lines.filter((line) => line.case_id === row.id && line.type === 'decision'),
   );
-  return new Map(decisions.map((line, index) => [line.id, `${meeting.number}.${index + 1}`]));
+  return new Map(decisions.map((line, index) => [line.id, `${numberInYear(meeting.number)}.${index + 1}`]));
 }
 
 interface ItemParts {

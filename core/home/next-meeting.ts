@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { agendaRows, latestMeetings } from '../../db/meetings.ts';
+import { agendaRows, latestMeetings, numberInYear } from '../../db/meetings.ts';
 import { list } from '../../db/rows.ts';
 import { Gate } from '../access/gate.ts';
 import type { CallContext } from '../context.ts';
@@ -31,7 +31,7 @@ export async function nextMeeting(ctx: CallContext, gate: Gate): Promise<Overvie
   }
   return {
     meetingId: meeting.id,
-    number: meeting.number,
+    number: numberInYear(meeting.number),
     date: meeting.date,
     startsAt: meeting.starts_at,
     endsAt: meeting.ends_at,

@@ -10,6 +10,7 @@ import {
   lastClosedBefore,
   type MeetingRow,
   meetingById,
+  numberInYear,
 } from '../../db/meetings.ts';
 import { allAccounts } from '../../db/people.ts';
 import { list } from '../../db/rows.ts';
@@ -111,7 +112,7 @@ function completeness(action: ActionRow | undefined): MinutedLine['action'] {
 export function presentMeeting(meeting: MeetingRow, caseCount: number): z.infer<typeof meetingRow> {
   return {
     meetingId: meeting.id,
-    number: meeting.number,
+    number: numberInYear(meeting.number),
     date: meeting.date,
     startsAt: meeting.starts_at,
     endsAt: meeting.ends_at,
@@ -159,7 +160,7 @@ export async function meetingFor(ctx: CallContext, meeting: MeetingRow): Promise
     attendance: await attendanceOf(ctx, meeting),
     advice: beingPlanned
       ? agendaAdvice({
-          isFirstMeeting: (await lastClosedBefore(ctx.db, meeting.number)) === undefined,
+          isFirstMeeting: (await lastClosedBefore(ctx.db, meeting)) === undefined,
           availableMinutes: available,
           cases: shown.map(({ minutes, isNew, guests: joining }) => ({
             minutes,
@@ -179,7 +180,7 @@ export async function treatedBefore(
   caseIds: readonly string[],
   meeting: MeetingRow,
 ): Promise<Set<string>> {
-  const decisions = await gate.visibleItems(await decisionsBefore(ctx.db, caseIds, meeting.number));
+  const decisions = await gate.visibleItems(await decisionsBefore(ctx.db, caseIds, meeting));
   return new Set(decisions.map((item) => item.case_id));
 }
 

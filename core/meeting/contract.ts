@@ -127,6 +127,12 @@ export const handleOut = z.object({
 });
 
 const meetingLog = (says: string) => ({ says, objectId: (i: { meetingId: string }) => i.meetingId });
+/** With the cases on the agenda, of which it shows why they are there. */
+const agendaLog = (says: string) => ({
+  ...meetingLog(says),
+  caseIds: (_i: unknown, o: { agenda: { caseRef: { caseId: string } }[] } | undefined) =>
+    o?.agenda.map((item) => item.caseRef.caseId),
+});
 
 export const meetingCalls = {
   list: call({
@@ -144,7 +150,7 @@ export const meetingCalls = {
     input: z.strictObject({ meetingId: id }),
     output: meetingOut,
     allow: contentRoles,
-    log: meetingLog('overleg bekeken'),
+    log: agendaLog('overleg bekeken'),
   }),
   create: call({
     input: z.strictObject({
@@ -213,7 +219,10 @@ export const meetingCalls = {
       advice: z.array(z.string()),
     }),
     allow: keepers,
-    log: meetingLog('agenda voorgesteld'),
+    log: {
+      ...meetingLog('agenda voorgesteld'),
+      caseIds: (_i, o) => o?.proposals.map((proposal) => proposal.caseRef.caseId),
+    },
   }),
   /** Asks for a case in the next overleg; it is proposed until an overleg treated it. */
   ask: call({
@@ -227,7 +236,7 @@ export const meetingCalls = {
     input: z.strictObject({ meetingId: id, items: z.array(agendaInput).max(40) }),
     output: meetingOut,
     allow: ['manager'],
-    log: meetingLog('agenda gewijzigd'),
+    log: agendaLog('agenda gewijzigd'),
   }),
   /** The agenda is ready to go out. Refused while a guest has no ground. */
   open: call({

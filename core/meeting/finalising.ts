@@ -1,5 +1,11 @@
 import { type ItemRow, insertItem, itemsOfMeeting } from '../../db/items.ts';
-import { agendaRows, type MeetingRow, nextAddendumNumber, updateMeeting } from '../../db/meetings.ts';
+import {
+  agendaRows,
+  type MeetingRow,
+  nextAddendumNumber,
+  numberInYear,
+  updateMeeting,
+} from '../../db/meetings.ts';
 import { type Gate, gateOf, notFound } from '../access/gate.ts';
 import { groundFor } from '../case/ground.ts';
 import type { CallContext, Handlers } from '../context.ts';
@@ -26,7 +32,7 @@ export const finalisingHandlers: Pick<Handlers<typeof meetingCalls>, Finalising>
     const missing = await missingFor(ctx, gateOf(ctx), meeting, lines);
     if (missing.length > 0) throw notFinished(missing);
     await updateMeeting(ctx.db, meetingId, { phase, finalised_at: ctx.now });
-    return { number: meeting.number };
+    return { number: numberInYear(meeting.number) };
   },
 
   async addAddendum(ctx, { meetingId, caseId, text, ...labels }) {

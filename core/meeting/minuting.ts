@@ -14,6 +14,7 @@ import {
   type MeetingRow,
   meetingById,
   nextLinePosition,
+  numberInYear,
   saveAttendance,
   setLineUndone,
   updateMeeting,
@@ -31,7 +32,7 @@ import {
   caseStepLabels,
   lifeDomains,
 } from '../case/model.ts';
-import { caseRefOf, presentItem, silentDays } from '../case/present.ts';
+import { caseRefOf, latestMeetingOf, presentItem, silentDays } from '../case/present.ts';
 import { sharingRows } from '../consent/sharing.ts';
 import type { CallContext, Handlers } from '../context.ts';
 import { contentRoles, type Role } from '../contract.ts';
@@ -232,13 +233,12 @@ function headlineOf(row: CaseRow, today: string): string {
 async function previousOf(ctx: CallContext, gate: Gate, meeting: MeetingRow, caseId: string) {
   const decisions = (await gate.visibleItems(await itemsOfTypes(ctx.db, caseId, ['decision']))).filter(
     (item) =>
-      item.meeting_phase === 'closed' && item.meeting_number !== null && item.meeting_number < meeting.number,
+      item.meeting_phase === 'closed' && item.meeting_id !== meeting.id && item.meeting_date! <= meeting.date,
   );
-  const number = Math.max(...decisions.map((item) => item.meeting_number ?? 0));
-  const last = decisions.filter((item) => item.meeting_number === number).reverse();
-  const from = await meetingById(ctx.db, last[0]?.meeting_id ?? '');
+  const from = await meetingById(ctx.db, latestMeetingOf(decisions)?.meeting_id ?? '');
   if (from === undefined) return null;
-  return { meetingNumber: from.number, date: from.date, decisions: last.map(presentItem) };
+  const last = decisions.filter((item) => item.meeting_id === from.id).reverse();
+  return { meetingNumber: numberInYear(from.number), date: from.date, decisions: last.map(presentItem) };
 }
 
 /** The first and the last score per life domain, as far as the caller may see them. */

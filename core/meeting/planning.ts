@@ -15,6 +15,7 @@ import {
   type MeetingRow,
   meetingDays,
   nextMeetingNumber,
+  numberInYear,
   replaceAgenda,
   updateMeeting,
 } from '../../db/meetings.ts';
@@ -101,7 +102,9 @@ export const planningHandlers: Pick<Handlers<typeof meetingCalls>, Planning> = {
   async move(ctx, { meetingId, date, startsAt, endsAt, place }) {
     const { meeting } = await requireStep(ctx, meetingId, 'plan');
     refuseTime({ date, startsAt, endsAt }, ctx.today);
+    const otherYear = date.slice(0, 4) !== meeting.date.slice(0, 4);
     await updateMeeting(ctx.db, meetingId, {
+      ...(otherYear ? { number: await nextMeetingNumber(ctx.db, date) } : {}),
       date,
       starts_at: startsAt,
       ends_at: endsAt,
@@ -149,7 +152,7 @@ export const planningHandlers: Pick<Handlers<typeof meetingCalls>, Planning> = {
   async propose(ctx, { meetingId }) {
     const { meeting } = await requireStep(ctx, meetingId, 'plan');
     const gate = gateOf(ctx);
-    const last = await lastClosedBefore(ctx.db, meeting.number);
+    const last = await lastClosedBefore(ctx.db, meeting);
     const needs = (await casesSeen(ctx, gate, meeting, last)).flatMap(
       (view) => needOf(view, ctx.today) ?? [],
     );
@@ -245,7 +248,7 @@ async function plan(
   { date, startsAt, endsAt, place }: MeetingTime & { readonly place: string },
 ): Promise<{ meetingId: string; number: number }> {
   const meetingId = ctx.env.newId();
-  const number = await nextMeetingNumber(ctx.db);
+  const number = await nextMeetingNumber(ctx.db, date);
   await insertMeeting(ctx.db, {
     id: meetingId,
     number,
@@ -256,7 +259,7 @@ async function plan(
     phase: 'draft',
     finalised_at: null,
   });
-  return { meetingId, number };
+  return { meetingId, number: numberInYear(number) };
 }
 
 /** Refuses days of a series that are past, chosen twice or already have an overleg; each is named. */

@@ -162,6 +162,18 @@ describe('planning', () => {
     await expect(asker.ask({ caseId: 'none', why: 'x' })).rejects.toEqual(refusal('notFound'));
   });
 
+  test('numbers start again each year, also for one that moves over the year’s end', async () => {
+    const { meeting } = vault.as('sanne');
+    const first = await meeting.create({ date: '2028-01-06', ...times });
+    expect(first.number).toBe(1);
+    const last = await meeting.create({ date: '2029-12-20', ...times });
+    expect(last.number).toBe(1);
+    await meeting.move({ meetingId: last.meetingId, date: '2028-12-21', ...times });
+    expect((await meeting.get({ meetingId: last.meetingId })).number).toBe(2);
+    await meeting.move({ meetingId: last.meetingId, date: '2028-12-22', ...times });
+    expect((await meeting.get({ meetingId: last.meetingId })).number).toBe(2);
+  });
+
   test('the agenda cannot be opened empty, nor the overleg begun before that', async () => {
     const { meeting } = vault.as('sanne');
     const { meetingId } = await meeting.create({ date: '2026-11-26', ...times });

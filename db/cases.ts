@@ -132,6 +132,30 @@ export async function nextCaseNumber(db: Db, year: string): Promise<string> {
   return `${year}-${String(row.last + 1).padStart(2, '0')}`;
 }
 
+/**
+ * Removes a case that holds nothing but signals that were taken back, with those; one in which anything else was ever
+ * noted, weighed or planned stays. Tells whether it went.
+ */
+export async function deleteEmptyCase(db: Db, caseId: string): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT 1 FROM cases AS c WHERE c.id = ${caseId} AND c.triaged = 0
+      AND NOT EXISTS (SELECT 1 FROM items WHERE case_id = c.id
+        AND (undone_at IS NULL OR type NOT IN ('signal', 'reporter')))
+      AND NOT EXISTS (SELECT 1 FROM triages WHERE case_id = c.id)
+      AND NOT EXISTS (SELECT 1 FROM consents WHERE case_id = c.id)
+      AND NOT EXISTS (SELECT 1 FROM grants WHERE case_id = c.id)
+      AND NOT EXISTS (SELECT 1 FROM agenda_items WHERE case_id = c.id)
+      AND NOT EXISTS (SELECT 1 FROM cases WHERE merged_into = c.id)`.execute(db);
+  if (rows.length === 0) return false;
+  await db
+    .deleteFrom('signals')
+    .where('item_id', 'in', db.selectFrom('items').select('id').where('case_id', '=', caseId))
+    .execute();
+  await db.deleteFrom('items').where('case_id', '=', caseId).execute();
+  await db.deleteFrom('cases').where('id', '=', caseId).execute();
+  return true;
+}
+
 /** Sets the day of last contact from what is still noted, after a contact moment was taken back. */
 export async function recountContact(db: Db, caseId: string): Promise<void> {
   const { last } = await db

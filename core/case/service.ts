@@ -6,6 +6,7 @@ import {
   caseIds,
   casesById,
   countCases,
+  deleteEmptyCase,
   noteContact,
   recountContact,
   silentCaseIds,
@@ -154,6 +155,8 @@ export const caseHandlers: Handlers<typeof caseCalls> = {
     }
     await setUndone(ctx.db, item.id, ctx.now);
     if (item.type === 'contact') await recountContact(ctx.db, item.case_id);
+    // The file that a first signal opened goes with it.
+    if (item.type === 'signal') await deleteEmptyCase(ctx.db, item.case_id);
     return { caseId: item.case_id };
   },
 

@@ -102,6 +102,7 @@ test('finishing finds a line that was typed and not taken at a case that has jus
     text: 'Vroeg om hulp.',
   });
   const overleg = new Overleg(app.page);
+  await new Shell(app.page).visit(`#/overleg/${meetingId}`);
   await overleg.bringUp('Oldeman');
   await overleg.line.fill('Wil morgen al beginnen.');
   await new Shell(app.page).goTo('Casussen');

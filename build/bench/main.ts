@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { measureAccess } from './access.ts';
 import { Vaults } from './big-vault.ts';
 import { removeChildren } from './children.ts';
 import { measureDocuments } from './documents.ts';
@@ -19,6 +20,7 @@ import { measureUnlock } from './unlock.ts';
 const measures: Readonly<Record<string, Measure>> = {
   stores: measureStores,
   scale: measureScale,
+  access: measureAccess,
   minutes: measureMinutes,
   documents: measureDocuments,
   start: measureStart,

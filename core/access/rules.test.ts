@@ -2,11 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { roles } from '../contract.ts';
 import { audiences, grantableKinds, infoKinds } from './model.ts';
 import {
+  type AccessReason,
   type CaseAccess,
   consentState,
+  type Decision,
+  explainDecision,
   type Grant,
   grantState,
   type ItemLabels,
+  mayChangeCase,
   maySeeCase,
   maySeeItem,
   type Viewer,
@@ -99,6 +103,72 @@ describe('who knows that a case exists', () => {
       reason: 'expired',
     });
     expect(maySeeCase(partner, triaged(), today)).toEqual({ allowed: false, reason: 'notGranted' });
+  });
+});
+
+describe('who changes what the case file says', () => {
+  it.each([
+    ['manager', triaged(), true],
+    ['participant', { triaged: false, grants: [], contributed: false }, true],
+    ['participant', triaged(onConsent({ validUntil: today })), true],
+    ['participant', triaged(), false],
+    ['participant', { ...triaged(), contributed: true }, false],
+    ['participant', triaged({ ...covenant, revokedAt: '2026-11-01T00:00:00.000Z' }), false],
+    ['participant', triaged(onConsent({ withdrawnAt: '2026-11-01T00:00:00.000Z' })), false],
+    ['participant', triaged({ ...covenant, validFrom: '2026-11-23' }), false],
+    ['participant', triaged({ ...covenant, validUntil: '2026-11-21' }, covenant), true],
+    ['reader', triaged(covenant), false],
+    ['privacyOfficer', triaged(covenant), false],
+  ] as const)('%s %#', (role, access, allowed) => {
+    expect(mayChangeCase(account(role), access, today).allowed).toBe(allowed);
+    // Nobody changes a case that he may not know of.
+    if (allowed) expect(maySeeCase(account(role), access, today).allowed).toBe(true);
+  });
+
+  it('a partner changes nothing', () => {
+    expect(mayChangeCase(partner, triaged(covenant), today)).toEqual({ allowed: false, reason: 'readsOnly' });
+  });
+});
+
+describe('the decision explains itself', () => {
+  const participant = account('participant');
+  const before: CaseAccess = { triaged: false, grants: [], contributed: false };
+  const withGrant = (change: Partial<Grant>) => triaged({ ...covenant, ...change });
+  const seen = (access: CaseAccess, labels: Partial<ItemLabels> = {}, viewer: Viewer = partner) =>
+    maySeeItem(viewer, item(labels), access, today);
+  const reached: Record<AccessReason, [decision: Decision, allowed: boolean, says: RegExp]> = {
+    keepsRegister: [maySeeCase(account('manager'), triaged(), today), true, /houdt het register bij/],
+    ownInformation: [seen(triaged(covenant), {}, account('participant', police)), true, /eigen organisatie/],
+    beforeTriageReason: [maySeeCase(participant, before, today), true, /weging nog moet komen/],
+    granted: [seen(triaged(covenant)), true, /geldige grondslag/],
+    noContentForPrivacyOfficer: [seen(triaged(covenant), {}, account('privacyOfficer')), false, /logboek/],
+    reporterShielded: [
+      seen(triaged(covenant), { kind: 'reporter' }, participant),
+      false,
+      /blijft bij de procesmanager/,
+    ],
+    beforeTriage: [seen(before), false, /voor de weging/],
+    sourceOnly: [seen(triaged(covenant), { audience: 'source' }), false, /eigen organisatie/],
+    participantsOnly: [seen(triaged(covenant), { audience: 'participants' }), false, /drie deelnemers/],
+    readsOnly: [mayChangeCase(account('reader'), triaged(covenant), today), false, /verandert niets/],
+    confidential: [seen(triaged(covenant), { kind: 'health', sourceIsCare: true }), false, /beroepsgeheim/],
+    notGranted: [seen(triaged()), false, /geen grondslag/],
+    kindNotGranted: [seen(withGrant({ kinds: ['finance'] })), false, /soort algemeen/],
+    notYetValid: [seen(withGrant({ validFrom: '2026-11-23' })), false, /gaat later in/],
+    expired: [seen(withGrant({ validUntil: '2026-11-21' })), false, /verlopen/],
+    revoked: [seen(withGrant({ revokedAt: '2026-11-01T00:00:00.000Z' })), false, /gestopt/],
+    withdrawn: [seen(triaged(onConsent({ withdrawnAt: '2026-11-01T00:00:00.000Z' }))), false, /ingetrokken/],
+  };
+
+  it.each(Object.entries(reached))('%s', (reason, [decision, allowed, says]) => {
+    expect(decision).toEqual({ allowed, reason });
+    expect(explainDecision(decision)).toMatch(says);
+    expect(explainDecision(decision)).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('each in other words', () => {
+    const sentences = Object.values(reached).map(([decision]) => explainDecision(decision));
+    expect(new Set(sentences).size).toBe(sentences.length);
   });
 });
 

@@ -1,3 +1,5 @@
+import { Refusal } from './refusal.ts';
+
 /** The least number of characters of a password (security.md). */
 const MIN_LENGTH = 12;
 
@@ -80,6 +82,13 @@ export function passwordProblem(password: string, context: PasswordContext): str
   return easy
     ? 'Dit wachtwoord is makkelijk te raden. Kies bijvoorbeeld vier woorden die niets met elkaar te maken hebben.'
     : undefined;
+}
+
+/** Refuses two passwords that differ, at the second one (`repeated`). */
+export function requireSame(password: string, repeated: string): void {
+  if (password === '' || password === repeated) return;
+  const sentence = 'De twee wachtwoorden zijn niet gelijk. Typ ze nog een keer.';
+  throw new Refusal('notTheSame', sentence, { repeated: sentence });
 }
 
 /** How good a password is: 0 (refused) to 4 (very strong), in a word, with what would make it better. */

@@ -3,6 +3,8 @@ import type { Result } from '../base/refusal.ts';
 import type { Derivation } from '../db/derivation.ts';
 import type { AuditOrigin } from '../db/vault-tables.ts';
 import { createDocumentMaker } from '../documents/client.ts';
+import { checkLater, setAside } from './backup/damage-watch.ts';
+import { BackupJobs } from './backup/jobs.ts';
 import { dispatch } from './dispatch.ts';
 import { MadeDocuments } from './document/made.ts';
 import type { HostServices, LockReason } from './host.ts';
@@ -30,34 +32,58 @@ export interface AppOptions {
   readonly report?: (call: string, error: unknown) => void;
 }
 
+/** Locking waits for the calls under way, so what locks is not one of them itself. */
+const LOCKING = ['account.lock', 'account.choosePassword', 'backup.restore'];
+
+/** Refusals after which who was in may not go on: his period is over, the clock was put back, another computer took over. */
+const ENDED = ['accountPeriod', 'clockBehind', 'vaultTakenOver'];
+
 /** Puts the app together: one session, one document worker, one way in. */
 export function createApp(options: AppOptions): App {
-  const session = new Session(options);
+  const session = new Session({ ...options, onLost: () => void lock('ended') });
   const made = new MadeDocuments();
   const maker = createDocumentMaker();
+  const backups = new BackupJobs();
+  let stopChecking = () => {};
   const listeners = new Set<(reason: LockReason) => void>();
   // Calls that are under way finish before the vault closes under them.
   const running = new Set<Promise<unknown>>();
 
   async function lock(reason: LockReason): Promise<void> {
     made.clear();
+    backups.stop();
+    stopChecking();
     if (!(await session.lock([...running]))) return;
     made.clear();
     for (const listener of listeners) listener(reason);
   }
-  const around = { ...options, session, maker, made, lock, report: options.report ?? (() => {}) };
+  /** Locks when an answer says that who was in may not go on, and ends the page when somebody else gets the keyboard. */
+  async function follow(name: string, answer: Result<unknown>): Promise<void> {
+    if (!answer.ok && ENDED.includes(answer.error.code)) await lock('ended');
+    if (!answer.ok && answer.error.code === 'damaged') await condemn();
+    if (answer.ok && name === 'account.unlock' && session.isOpen) {
+      backups.forget();
+      stopChecking = checkLater(session.vault(), options.env.now, backups, condemn);
+    }
+    if (!answer.ok || name !== 'account.giveKeyboard') return;
+    made.clear();
+    for (const listener of listeners) listener('hand');
+  }
+  /** A vault that was found damaged is closed, and not written to again. */
+  async function condemn(): Promise<void> {
+    await lock('ended');
+    setAside(options.vaultDir, options.env.now());
+  }
+  const around = { ...options, session, maker, made, backups, lock, report: options.report ?? (() => {}) };
 
   return {
     async invoke(name, input, origin) {
       const answer = dispatch(around, name, input, origin);
-      // Locking waits for the calls under way, so it is not one of them itself.
-      if (name === 'account.lock') return answer;
+      if (LOCKING.includes(name)) return answer;
       running.add(answer);
-      try {
-        return await answer;
-      } finally {
-        running.delete(answer);
-      }
+      const told = await answer.finally(() => running.delete(answer));
+      await follow(name, told);
+      return told;
     },
     lock,
     onLock(listener) {

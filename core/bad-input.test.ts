@@ -220,17 +220,19 @@ describe('a password', () => {
     expect(await app.invoke('account.unlock', owner, 'headless')).toMatchObject({ ok: true });
   });
 
-  it('that is too easy makes no account', async () => {
-    const before = (await s.api.account.list({})).accounts.length;
-    const account = {
+  it('that is too easy is refused to who was given the keyboard, who may try again', async () => {
+    const { accountId } = await s.api.account.invite({
       username: 'nieuw',
       displayName: 'Nieuw',
       role: 'reader',
       organisationId: s.people.organisations.police,
-      password: 'welkom',
-    };
-    await expectRefused(s.app.app, 'account.add', account, 'passwordWeak');
-    expect((await s.api.account.list({})).accounts).toHaveLength(before);
+    });
+    await s.api.account.giveKeyboard({ accountId });
+    await expectRefused(s.app.app, 'account.choosePassword', { password: 'welkom' }, 'passwordWeak');
+    await expectRefused(s.app.app, 'account.list', {}, 'locked');
+    await s.api.account.choosePassword({ password: PASSWORD });
+    await expectRefused(s.app.app, 'account.choosePassword', { password: PASSWORD }, 'locked');
+    await s.api.account.unlock(owner);
   });
 });
 

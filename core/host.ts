@@ -1,5 +1,5 @@
 /** Why the vault was locked. */
-export type LockReason = 'hand' | 'idle' | 'suspend' | 'screen' | 'closed' | 'crash';
+export type LockReason = 'hand' | 'idle' | 'suspend' | 'screen' | 'closed' | 'crash' | 'ended';
 
 /** What a host offers to the app: the two things that reach outside the vault. */
 export interface HostServices {

@@ -1,13 +1,18 @@
 import { setTimeout } from 'node:timers/promises';
+import { localDate } from '../base/dates.ts';
 import type { Env } from '../base/env.ts';
+import { usernameKey } from '../base/names.ts';
 import { Refusal } from '../base/refusal.ts';
-import { appendAudit } from '../db/audit.ts';
+import { type AuditLine, appendAudit } from '../db/audit.ts';
+import { lastMoment } from '../db/clock.ts';
 import type { Derivation } from '../db/derivation.ts';
 import { migrations } from '../db/migrations/index.ts';
-import { type AccountRow, accountById } from '../db/people.ts';
+import { type AccountRow, accountById, allAccounts, updateAccount } from '../db/people.ts';
 import type { Db } from '../db/schema.ts';
-import { createVault, type OpenVault, unlockVault } from '../db/vault.ts';
+import { createVault, type OpenVault, unlockVault, type VaultOptions } from '../db/vault.ts';
 import type { AuditOrigin } from '../db/vault-tables.ts';
+import { termsOf } from './account/present.ts';
+import { clockBehind, isClockBehind, isLastingManager, refuseOutsidePeriod } from './account/rules.ts';
 import type { Caller } from './context.ts';
 import type { Role } from './contract.ts';
 
@@ -20,21 +25,33 @@ export interface SessionOptions {
   readonly env: Env;
   /** How heavy a password is to try; measured on this computer when left out. */
   readonly derivation?: Derivation;
+  /** Told when another computer took the vault over: from then on nothing can be written here. */
+  readonly onLost?: () => void;
 }
 
 interface Open {
   readonly vault: OpenVault;
   readonly account: AccountRow;
   readonly origin: AuditOrigin;
+  /** The latest moment that was seen (ISO instant). */
+  readonly latest: string;
+  /** Who sits at the keyboard to choose a password; meanwhile nobody is in. */
+  readonly choosing: AccountRow | null;
 }
 
 /** What of the session has to be in the log although no contract call says it. */
-type SessionEvent = 'account.createVault' | 'account.unlock' | 'account.lock';
+type SessionEvent =
+  | 'account.createVault'
+  | 'account.unlock'
+  | 'account.lock'
+  | 'account.choosePassword'
+  | 'account.leave';
 
 /** One person at this PC: locked, or in with one account. */
 export class Session {
   readonly #options: SessionOptions;
   #open: Open | null = null;
+  #lastAccountId: string | null = null;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -44,9 +61,19 @@ export class Session {
     return this.#options.vaultDir;
   }
 
-  /** The account that is in, or null when locked. */
+  /** Whether the vault is open, also while somebody chooses a password. */
+  get isOpen(): boolean {
+    return this.#open !== null;
+  }
+
+  /** The account that is in; null when locked, and while somebody chooses a password. */
   get account(): AccountRow | null {
-    return this.#open?.account ?? null;
+    return this.#open === null || this.#open.choosing !== null ? null : this.#open.account;
+  }
+
+  /** Who was given the keyboard to choose a password, or null. */
+  get choosing(): AccountRow | null {
+    return this.#open?.choosing ?? null;
   }
 
   /** The open vault. Refuses `locked`. */
@@ -56,10 +83,24 @@ export class Session {
     return this.#open.vault;
   }
 
-  /** Who calls. Refuses `locked`. */
+  /**
+   * Who calls. Refuses `locked`, and with `accountPeriod` or `clockBehind` what has changed since unlocking: the account's
+   * period is over, or the clock was put back.
+   */
   caller(): Caller {
     this.vault();
-    const account = this.#open!.account;
+    const open = this.#open!;
+    if (open.choosing !== null) {
+      throw new Refusal(
+        'locked',
+        'Kies eerst uw wachtwoord. Daarna ontgrendelt u met uw naam en wachtwoord.',
+      );
+    }
+    const { account } = open;
+    const now = this.#options.env.now();
+    if (isClockBehind(now, open.latest)) throw clockBehind(now, open.latest, false);
+    refuseOutsidePeriod(termsOf(account), localDate(now));
+    if (now > open.latest) this.#open = { ...open, latest: now };
     return {
       id: account.id,
       displayName: account.display_name,
@@ -70,6 +111,35 @@ export class Session {
         organisationId: account.organisation_id,
       },
     };
+  }
+
+  /** Reads the account that is in anew, after it was changed. */
+  async reread(): Promise<void> {
+    const account = await accountById(this.vault().db, this.#open!.account.id);
+    if (account !== undefined && this.#open !== null) this.#open = { ...this.#open, account };
+  }
+
+  /**
+   * Gives the keyboard to somebody to choose a password of his own. The vault stays open for that and for nothing else: every
+   * call is refused as locked, until the password is chosen or the vault is locked.
+   */
+  async giveKeyboard(accountId: string): Promise<void> {
+    const choosing = await accountById(this.vault().db, accountId);
+    if (choosing !== undefined && this.#open !== null) this.#open = { ...this.#open, choosing };
+  }
+
+  /** The password of who was given the keyboard. Refuses `locked`, `passwordWeak`, `usernameTaken`. The vault is to be locked then. */
+  async choosePassword(password: string, avoid: readonly string[]): Promise<void> {
+    const open = this.#open;
+    if (open === null || open.choosing === null) {
+      throw new Refusal(
+        'locked',
+        'De kluis is vergrendeld. Vraag de procesmanager om dit opnieuw te starten.',
+      );
+    }
+    const { id, username } = open.choosing;
+    await open.vault.setSlot(id, username, password, avoid);
+    await this.#log(open, 'account.choosePassword', { accountId: id, objectId: id });
   }
 
   /** Makes the vault with its first account and leaves it unlocked. */
@@ -83,8 +153,7 @@ export class Session {
   }): Promise<AccountRow> {
     this.#refuseWhenOpen();
     const vault = await createVault(this.vaultDir, {
-      ...this.#options,
-      migrations,
+      ...this.vaultOptions(),
       vaultId: this.#options.env.newId(),
       accountId: first.accountId,
       username: first.username,
@@ -92,17 +161,27 @@ export class Session {
       avoid: [first.municipality],
       seed: first.seed,
     });
-    return this.#enter(vault, first.accountId, 'account.createVault', first.origin);
+    const typed = { username: first.username, acceptClock: false };
+    return this.#enter(vault, first.accountId, 'account.createVault', first.origin, typed);
   }
 
-  /** Unlocks with a name and a password. Refuses as `unlockVault` does. */
-  async unlock(username: string, password: string, origin: AuditOrigin): Promise<AccountRow> {
+  /**
+   * Unlocks with a name and a password. Refuses as `unlockVault` does, and `accountGone`, `accountPeriod`, `clockBehind`
+   * (with `acceptClock` a procesmanager goes on all the same). Tells whether it is who was in before the last lock.
+   */
+  async unlock(
+    username: string,
+    password: string,
+    origin: AuditOrigin,
+    acceptClock = false,
+  ): Promise<{ account: AccountRow; returning: boolean }> {
     this.#refuseWhenOpen();
     const { vault, accountId } = await unlockVault(this.vaultDir, username, password, {
-      ...this.#options,
-      migrations,
+      ...this.vaultOptions(),
     });
-    return this.#enter(vault, accountId, 'account.unlock', origin);
+    const returning = this.#lastAccountId === null || this.#lastAccountId === accountId;
+    const typed = { username, acceptClock };
+    return { account: await this.#enter(vault, accountId, 'account.unlock', origin, typed), returning };
   }
 
   /**
@@ -114,10 +193,24 @@ export class Session {
     if (open === null) return false;
     this.#open = null;
     await Promise.race([Promise.allSettled(running), setTimeout(PATIENCE_MS, null, { ref: false })]);
-    // A disk that is full, or gone, may not keep the vault open: locking comes before its line in the log.
-    await this.#log(open, 'account.lock').catch(() => undefined);
+    // A disk that is full, or gone, may not keep the vault open: locking comes before its line in the log. A line from
+    // a clock that was put back would make the log believe that clock.
+    if (!isClockBehind(this.#options.env.now(), open.latest)) {
+      await this.#log(open, 'account.lock').catch(() => undefined);
+    }
     await open.vault.close();
     return true;
+  }
+
+  /** What a vault of this session is opened with. */
+  vaultOptions(): VaultOptions {
+    const { env, derivation, onLost } = this.#options;
+    return {
+      env,
+      migrations,
+      ...(derivation === undefined ? {} : { derivation }),
+      ...(onLost === undefined ? {} : { lock: { onLost } }),
+    };
   }
 
   async #enter(
@@ -125,18 +218,25 @@ export class Session {
     accountId: string,
     event: SessionEvent,
     origin: AuditOrigin,
+    typed: { readonly username: string; readonly acceptClock: boolean },
   ): Promise<AccountRow> {
     try {
       const account = await accountById(vault.db, accountId);
-      if (account === undefined) {
-        throw new Refusal(
-          'accountGone',
-          'Dit account hoort niet meer bij deze kluis. Vraag de procesmanager om een nieuw account.',
-        );
+      const now = this.#options.env.now();
+      const latest = await this.#believeClock(vault, account, now, typed.acceptClock);
+      const detail = latest === null ? null : { clockBehind: latest };
+      if (account === undefined || account.left_at !== null) throw accountGone();
+      const open = { vault, account, origin, latest: now, choosing: null };
+      try {
+        refuseOutsidePeriod(termsOf(account), localDate(now));
+      } catch (error) {
+        await this.#log(open, event, { result: 'accountPeriod' });
+        throw error;
       }
-      const open = { vault, account, origin };
-      await this.#log(open, event);
+      await this.#log(open, event, { detail });
+      await this.#finishChanges(open, typed.username);
       this.#open = open;
+      this.#lastAccountId = account.id;
       return account;
     } catch (error) {
       await vault.close();
@@ -144,7 +244,48 @@ export class Session {
     }
   }
 
-  async #log({ vault, account, origin }: Open, call: SessionEvent): Promise<void> {
+  /** Refuses a clock that is behind the log; the moment the log had come to when a procesmanager believes it all the same. */
+  async #believeClock(
+    vault: OpenVault,
+    account: AccountRow | undefined,
+    now: string,
+    accept: boolean,
+  ): Promise<string | null> {
+    const latest = await lastMoment(vault.db);
+    if (latest === null || !isClockBehind(now, latest)) return null;
+    const everybody = new Set(vault.slotAccounts());
+    const may = account !== undefined && isLastingManager(termsOf(account), everybody, localDate(now));
+    if (!may || !accept) throw clockBehind(now, latest, may);
+    return latest;
+  }
+
+  /**
+   * Finishes what was cut short between the slots and the database: of a user name the slot knows better, and of somebody
+   * who left the slot still has to go. What does not succeed now is tried at the next unlocking.
+   */
+  async #finishChanges(open: Open, typedName: string): Promise<void> {
+    const { vault, account } = open;
+    if (usernameKey(typedName) !== usernameKey(account.username)) {
+      const username = typedName.trim();
+      await vault.transact((db) => updateAccount(db, account.id, { username })).catch(() => undefined);
+    }
+    const slots = new Set(vault.slotAccounts());
+    const gone = (await allAccounts(vault.db)).filter(({ id, left_at }) => left_at !== null && slots.has(id));
+    for (const { id } of gone) {
+      try {
+        await vault.removeSlot(id);
+        await this.#log(open, 'account.leave', { objectId: id, detail: { finished: true } });
+      } catch {
+        return;
+      }
+    }
+  }
+
+  async #log(
+    { vault, account, origin }: Open,
+    call: SessionEvent,
+    of: Partial<Pick<AuditLine, 'accountId' | 'objectId' | 'result' | 'detail'>> = {},
+  ): Promise<void> {
     const line = {
       at: this.#options.env.now(),
       accountId: account.id,
@@ -155,6 +296,7 @@ export class Session {
       result: 'ok',
       origin,
       detail: null,
+      ...of,
     };
     await vault.transact((db) => appendAudit(db, vault.auditKey, line));
   }
@@ -162,4 +304,11 @@ export class Session {
   #refuseWhenOpen(): void {
     if (this.#open !== null) throw new Refusal('alreadyUnlocked', 'De kluis is al open. Vergrendel eerst.');
   }
+}
+
+function accountGone(): Refusal {
+  return new Refusal(
+    'accountGone',
+    'Dit account hoort niet meer bij deze kluis. Vraag de procesmanager om een nieuw account.',
+  );
 }

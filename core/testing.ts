@@ -87,6 +87,17 @@ export async function startTestApp(): Promise<TestApp> {
   };
 }
 
+/** Somebody who is invited by the procesmanager and chooses `PASSWORD`; the procesmanager unlocks again afterwards. */
+export async function addAccount(api: Api, invitation: Parameters<Api['account']['invite']>[0]) {
+  const { account: manager } = await api.account.status({});
+  const { accountId } = await api.account.invite(invitation);
+  await api.account.giveKeyboard({ accountId });
+  await api.account.choosePassword({ password: PASSWORD });
+  await api.account.unlock({ username: manager!.username, password: PASSWORD });
+  const { accounts } = await api.account.list({ all: true });
+  return accounts.find((account) => account.accountId === accountId)!;
+}
+
 /** The three participants, a reader, a privacy officer, and three partners. */
 export async function addPeople(api: Api) {
   const { organisations } = await api.organisation.list({});
@@ -102,14 +113,7 @@ export async function addPeople(api: Api) {
     username: string,
     role: 'participant' | 'reader' | 'privacyOfficer',
     organisationId: string,
-  ) =>
-    api.account.add({
-      username,
-      displayName: `Account ${username}`,
-      role,
-      organisationId,
-      password: PASSWORD,
-    });
+  ) => addAccount(api, { username, displayName: `Account ${username}`, role, organisationId });
   const { accounts } = await api.account.list({});
   return {
     organisations: {

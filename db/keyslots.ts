@@ -2,6 +2,7 @@ import { createHash, createHmac, createSecretKey, type KeyObject } from 'node:cr
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { usernameKey } from '../base/names.ts';
 import { Refusal } from '../base/refusal.ts';
 import { type Derivation, deriveKey, limits, newSalt, withinLimits } from './derivation.ts';
 import { asRefusal } from './errors.ts';
@@ -167,8 +168,9 @@ export function writeSlots(dir: string, file: SlotsFile): void {
 
 /** How a slot is found without the name standing in the file. */
 function nameTag(vaultId: string, username: string): string {
-  const normalised = username.normalize('NFKC').trim().toLocaleLowerCase('nl');
-  return createHash('sha256').update(`casuskluis-naam\0${vaultId}\0${normalised}`).digest('hex');
+  return createHash('sha256')
+    .update(`casuskluis-naam\0${vaultId}\0${usernameKey(username)}`)
+    .digest('hex');
 }
 
 /** Everything about a slot that may not be changed apart from its boxes. */

@@ -1,4 +1,4 @@
-import { type Insertable, type Selectable, sql } from 'kysely';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { idList } from './rows.ts';
 import type { Db } from './schema.ts';
 import type { SubjectTables } from './subject-tables.ts';
@@ -27,9 +27,29 @@ const partners = (db: Db) =>
     .selectAll('p')
     .select(['o.name as organisation_name', 'o.kind as organisation_kind']);
 
-/** All accounts, procesmanager first, then by name. */
+/** All accounts that ever were, procesmanager first, then by name: for the names of who did something. */
 export function allAccounts(db: Db): Promise<AccountRow[]> {
   return accounts(db).orderBy(sql`a.role <> 'manager'`).orderBy('a.display_name').execute();
+}
+
+/**
+ * The accounts of who takes part on local day `today`, in the order of `allAccounts`: not who left, and of who stands in
+ * for somebody only during that time. For lists to choose from.
+ */
+export async function presentAccounts(db: Db, today: string): Promise<AccountRow[]> {
+  return (await allAccounts(db)).filter((account) => isPresent(account, today));
+}
+
+/** Whether an account takes part on local day `today`. */
+export function isPresent(
+  account: Pick<AccountRow, 'left_at' | 'valid_from' | 'valid_until'>,
+  today: string,
+): boolean {
+  return (
+    account.left_at === null &&
+    (account.valid_from === null || account.valid_from <= today) &&
+    (account.valid_until === null || account.valid_until >= today)
+  );
 }
 
 export function accountById(db: Db, accountId: string): Promise<AccountRow | undefined> {
@@ -40,9 +60,28 @@ export async function insertAccount(db: Db, row: Insertable<SubjectTables['accou
   await db.insertInto('accounts').values(row).execute();
 }
 
-/** Takes away an account that never got a password. */
-export async function deleteAccount(db: Db, accountId: string): Promise<void> {
-  await db.deleteFrom('accounts').where('id', '=', accountId).execute();
+/** Changes what is known of an account. */
+export async function updateAccount(
+  db: Db,
+  accountId: string,
+  changes: Updateable<SubjectTables['accounts']>,
+): Promise<void> {
+  await db.updateTable('accounts').set(changes).where('id', '=', accountId).execute();
+}
+
+/** Changes who stands in for an account along with it. */
+export async function updateSubstitutes(
+  db: Db,
+  accountId: string,
+  changes: Updateable<SubjectTables['accounts']>,
+): Promise<void> {
+  await db.updateTable('accounts').set(changes).where('replaces_id', '=', accountId).execute();
+}
+
+/** Marks an account as gone since `at` (ISO instant); what it had not sent yet nobody will ever read again. */
+export async function markLeft(db: Db, accountId: string, at: string): Promise<void> {
+  await updateAccount(db, accountId, { left_at: at });
+  await db.deleteFrom('drafts').where('account_id', '=', accountId).execute();
 }
 
 /** All partners, by organisation and name. */
@@ -65,6 +104,14 @@ export async function insertPartner(db: Db, row: Insertable<SubjectTables['partn
   await db.insertInto('partners').values(row).execute();
 }
 
+export async function updatePartner(
+  db: Db,
+  partnerId: string,
+  changes: Updateable<SubjectTables['partners']>,
+): Promise<void> {
+  await db.updateTable('partners').set(changes).where('id', '=', partnerId).execute();
+}
+
 /** All organisations, the three of the casusoverleg first, then by name. */
 export function allOrganisations(db: Db): Promise<OrganisationRow[]> {
   return db.selectFrom('organisations').selectAll().orderBy('core', 'desc').orderBy('name').execute();
@@ -79,4 +126,23 @@ export async function insertOrganisation(
   row: Insertable<SubjectTables['organisations']>,
 ): Promise<void> {
   await db.insertInto('organisations').values(row).execute();
+}
+
+export async function updateOrganisation(
+  db: Db,
+  organisationId: string,
+  changes: Updateable<SubjectTables['organisations']>,
+): Promise<void> {
+  await db.updateTable('organisations').set(changes).where('id', '=', organisationId).execute();
+}
+
+/** Whether anything that was written came from this organisation. */
+export async function hasContributed(db: Db, organisationId: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('items')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
 }

@@ -50,6 +50,39 @@ export interface SubjectTables {
     postcode: string;
     place: string;
     names_search: string;
+    initials: Generated<string>;
+    name_use: Generated<string>;
+    partner_prefix: Generated<string>;
+    partner_name: Generated<string>;
+    written_name: Generated<string>;
+    staying_with: Generated<string>;
+    address_secret: Generated<number>;
+    contact_persons: Generated<string>;
+    /** The file of the same person that is kept; this one keeps its content and its access. */
+    merged_into: Generated<string | null>;
+    /** Version of the rules that made the keys; 0 when they are still to be made. */
+    keyed_by: Generated<number>;
+  };
+  name_keys: { key: string; case_seq: number };
+  merges: {
+    id: string;
+    kept_id: string;
+    merged_id: string;
+    merged_at: string;
+    merged_by: string;
+    person_before: string;
+    person_after: string;
+    grants_before: string;
+    undone_at: string | null;
+  };
+  look_alikes: {
+    id: string;
+    case_id: string;
+    other_id: string;
+    score: number;
+    why: string;
+    found_at: string;
+    differs_since: string | null;
   };
   cases_fts: { rowid: number; names_search: string; number: string; cases_fts: string };
   meetings: {
@@ -64,6 +97,8 @@ export interface SubjectTables {
     finalised_at: string | null;
     cancelled_at: Generated<string | null>;
     cancel_reason: Generated<string>;
+    /** The overleg whose minutes were approved in this one. */
+    approved_minutes: Generated<string | null>;
   };
   items: {
     seq: Generated<number>;

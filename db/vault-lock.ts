@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -24,8 +33,30 @@ export type LockHolder = z.infer<typeof schema>;
 
 /** A lock that is held. */
 export interface VaultLock {
-  release(): void;
+  /**
+   * Whether this process still has the vault; to be asked before every write. Once somebody else took it over (this
+   * computer slept, or was cut off from the share) it never has it again.
+   */
+  holds(): boolean;
+  /** Lets go of the vault; answers whether it was still this process's. Never throws, also when the disk is gone. */
+  release(): boolean;
 }
+
+/** What a lock needs from outside; all of it is for tests but `onLost`. */
+export interface LockOptions {
+  /** The name of this computer. */
+  readonly host?: string;
+  /** How often the holder shows that it is there (ms). */
+  readonly beatMs?: number;
+  /** How long a holder on another computer must have been silent to be gone (ms). */
+  readonly goneMs?: number;
+  /** Told once, when it shows that somebody else took the vault over. */
+  readonly onLost?: () => void;
+}
+
+/** A holder writes its lock file anew every minute; after five minutes of silence it is gone. */
+const BEAT_MS = 60_000;
+const GONE_MS = 5 * BEAT_MS;
 
 /** Milliseconds by which two readings of a process's start may differ where the system rounds it. */
 const ROUNDING_MS = 5000;
@@ -76,9 +107,35 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Whether the holder is provably gone: on this computer, and its process has ended or is another one. */
-function isGone(holder: LockHolder): boolean {
-  if (holder.host !== hostname()) return false;
+/**
+ * How long ago (ms) the lock file was written, by the clock of the disk or share that keeps it: the file is compared
+ * with one that is written there now, so that no computer's own clock matters. 0 when that cannot be told.
+ */
+function silence(path: string): number {
+  const probe = `${path}.klok.${process.pid}`;
+  try {
+    const written = statSync(path).mtimeMs;
+    const file = openSync(probe, 'w', 0o600);
+    try {
+      writeSync(file, 'x');
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    return statSync(probe).mtimeMs - written;
+  } catch {
+    return 0;
+  } finally {
+    rmSync(probe, { force: true });
+  }
+}
+
+/**
+ * Whether the holder is provably gone. On this computer: its process has ended, or is another one. On another: it did not
+ * write its lock file for five minutes; should it come back, it notices before it writes anything (`holds`).
+ */
+function isGone(path: string, holder: LockHolder, { host, goneMs }: LockOptions): boolean {
+  if (holder.host !== (host ?? hostname())) return silence(path) > (goneMs ?? GONE_MS);
   if (!isRunning(holder.pid)) return true;
   const start = processStart(holder.pid);
   return start !== null && holder.processStart !== null && !sameStart(start, holder.processStart);
@@ -102,13 +159,14 @@ function parse(text: string): LockHolder | undefined {
 }
 
 /** Who has the vault open now, or `undefined`. A holder who is provably gone does not count. */
-export function lockHolder(dir: string): LockHolder | undefined {
-  const text = readText(join(dir, LOCK_FILE));
+export function lockHolder(dir: string, options: LockOptions = {}): LockHolder | undefined {
+  const path = join(dir, LOCK_FILE);
+  const text = readText(path);
   const holder = text === undefined ? undefined : parse(text);
-  return holder === undefined || isGone(holder) ? undefined : holder;
+  return holder === undefined || isGone(path, holder, options) ? undefined : holder;
 }
 
-function inUse(holder: LockHolder | undefined): Refusal {
+function inUse(holder: LockHolder | undefined, host: string): Refusal {
   if (holder === undefined) {
     return new Refusal(
       'vaultInUse',
@@ -118,39 +176,44 @@ function inUse(holder: LockHolder | undefined): Refusal {
   const since = Number.isNaN(Date.parse(holder.since))
     ? ''
     : ` sinds ${formatDate(localDate(holder.since))} om ${localTime(holder.since)} uur`;
+  const otherwise =
+    holder.host === host
+      ? ''
+      : ' Is die computer uitgevallen of van het netwerk? Dan kunt u de kluis hier openen zodra hij vijf minuten niets liet merken.';
   return new Refusal(
     'vaultInUse',
-    `De kluis is al open: ${holder.account} heeft hem op computer ${holder.host} open${since}. Vraag of de kluis daar gesloten kan worden en probeer het dan opnieuw.`,
+    `De kluis is al open: ${holder.account} heeft hem op computer ${holder.host} open${since}. Vraag of de kluis daar gesloten kan worden en probeer het dan opnieuw.${otherwise}`,
   );
 }
 
 /** Refuses with `vaultInUse`, naming who and since when, while somebody has the vault open. */
-export function refuseWhenInUse(dir: string): void {
-  const holder = lockHolder(dir);
-  if (holder !== undefined) throw inUse(holder);
+export function refuseWhenInUse(dir: string, options: LockOptions = {}): void {
+  const holder = lockHolder(dir, options);
+  if (holder !== undefined) throw inUse(holder, options.host ?? hostname());
 }
 
-/** Takes a lock that nobody holds any more out of the way; not when somebody else was quicker. */
-function removeStale(path: string, seen: string): void {
+/** Takes a lock that nobody holds any more out of the way; not when somebody else was quicker, or the holder came back. */
+function removeStale(path: string, seen: { readonly text: string; readonly writtenAt: number }): void {
   const aside = `${path}.${process.pid}`;
   try {
     renameSync(path, aside);
   } catch {
     return;
   }
-  if (readText(aside) === seen) rmSync(aside, { force: true });
+  const same = readText(aside) === seen.text && statSync(aside).mtimeMs === seen.writtenAt;
+  if (same) rmSync(aside, { force: true });
   else renameSync(aside, path);
 }
 
 /**
- * Takes the vault for this process. `account` is the user name, `now` an ISO instant. A lock of a process on this
- * computer that has ended is taken over; one from another computer never. (SQLite's own exclusive lock stands
- * behind it.) Refuses with `vaultInUse`, naming who and since when.
+ * Takes the vault for this process. `account` is the user name, `now` an ISO instant. A lock of which the holder is
+ * provably gone is taken over. (SQLite's own exclusive lock stands behind it.) Refuses with `vaultInUse`, naming
+ * who and since when.
  */
-export function acquireLock(dir: string, account: string, now: string): VaultLock {
+export function acquireLock(dir: string, account: string, now: string, options: LockOptions = {}): VaultLock {
   const path = join(dir, LOCK_FILE);
   const mine: LockHolder = {
-    host: hostname(),
+    host: options.host ?? hostname(),
     pid: process.pid,
     processStart: processStart(process.pid),
     account,
@@ -158,18 +221,66 @@ export function acquireLock(dir: string, account: string, now: string): VaultLoc
   };
   const text = JSON.stringify(mine);
   for (let attempt = 0; attempt < 3; attempt++) {
-    if (createLock(path, text)) {
-      return {
-        release: () => {
-          if (readText(path) === text) rmSync(path, { force: true });
-        },
-      };
-    }
-    refuseWhenInUse(dir);
+    if (createLock(path, text)) return heldLock(path, text, options);
+    const writtenAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
     const stale = readText(path);
-    if (stale !== undefined) removeStale(path, stale);
+    refuseWhenInUse(dir, options);
+    if (stale !== undefined && writtenAt !== undefined) removeStale(path, { text: stale, writtenAt });
   }
-  throw inUse(lockHolder(dir));
+  throw inUse(lockHolder(dir, options), mine.host);
+}
+
+/** The lock of this process: shows every minute that it is there, and finds out when it no longer is. */
+function heldLock(path: string, text: string, { beatMs, onLost }: LockOptions): VaultLock {
+  let lost = false;
+  const lose = (): false => {
+    if (!lost) {
+      lost = true;
+      clearInterval(timer);
+      onLost?.();
+    }
+    return false;
+  };
+  const holds = (): boolean => {
+    if (lost) return false;
+    const found = readText(path);
+    // Somebody tidied the folder up: it is still ours, unless another one was quicker.
+    if (found === undefined) return createLock(path, text) || lose();
+    return found === text || lose();
+  };
+  const beat = (): void => {
+    try {
+      if (holds()) writeAgain(path, text);
+    } catch {
+      // The disk is away for now. Nothing can be written either, and before the next write `holds` is asked.
+    }
+  };
+  const timer = setInterval(beat, beatMs ?? BEAT_MS);
+  timer.unref();
+  return {
+    holds,
+    release: () => {
+      clearInterval(timer);
+      try {
+        if (lost || readText(path) !== text) return false;
+        rmSync(path, { force: true });
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
+}
+
+/** Writes the same words into the same file, so that its time is that of now. */
+function writeAgain(path: string, text: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    if (readFileSync(file, 'utf8') === text) writeSync(file, text, 0);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Makes the lock file, unless there is one. */

@@ -1,7 +1,7 @@
 import type { Result } from '../base/refusal.ts';
 
 /** Why the vault is being locked. */
-export type LockReason = 'hand' | 'idle' | 'suspend' | 'screen' | 'closed' | 'crash';
+export type LockReason = 'hand' | 'idle' | 'suspend' | 'screen' | 'closed' | 'crash' | 'ended';
 
 /** What the host puts in the window. Nothing else reaches the vault. */
 export interface Bridge {

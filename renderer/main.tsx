@@ -12,6 +12,7 @@ import { createQueryClient } from './query.ts';
 import { createAppRouter } from './router.tsx';
 import { routes } from './screens.ts';
 import { Gate, type Status } from './session.tsx';
+import { ChoosePassword } from './start/ChoosePassword.tsx';
 import { FirstStart } from './start/FirstStart.tsx';
 import { Unlock } from './start/Unlock.tsx';
 import { VaultProblem } from './start/VaultProblem.tsx';
@@ -21,7 +22,8 @@ const api = createApi(window.casuskluis.invoke);
 const queryClient = createQueryClient();
 const router = createAppRouter(routes);
 
-function startScreen({ state, vaultDir, municipality, message }: Status) {
+function startScreen({ state, vaultDir, municipality, message, choosing }: Status) {
+  if (choosing) return <ChoosePassword {...choosing} municipality={municipality ?? ''} />;
   if (state === 'none') return <FirstStart vaultDir={vaultDir} />;
   if (state === 'locked' || state === 'unlocked') return <Unlock municipality={municipality} />;
   return <VaultProblem message={message} vaultDir={vaultDir} />;

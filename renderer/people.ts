@@ -9,10 +9,10 @@ export function useOrganisations() {
   return useQuery({ queryKey: ['organisation'], queryFn: () => api.organisation.list({}) });
 }
 
-/** The accounts of this vault. */
-export function useAccounts() {
+/** The accounts of who takes part today; with `all` also who left, or whose time has not come or is over. */
+export function useAccounts(all = false) {
   const api = useApi();
-  return useQuery({ queryKey: ['account', 'list'], queryFn: () => api.account.list({}) });
+  return useQuery({ queryKey: ['account', 'list', all], queryFn: () => api.account.list({ all }) });
 }
 
 /** Everybody who can be chosen in a list: accounts first, then partners. A value is read back with `viewerOf`. */

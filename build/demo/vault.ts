@@ -32,15 +32,19 @@ export async function makeVault(scene: Scene): Promise<void> {
     });
     scene.partnerIds.set(key as PartnerKey, added.partnerId);
   }
-  for (const [key, { organisation, handles, ...other }] of Object.entries(accounts)) {
+  for (const [key, { organisation, handles, password: own, ...other }] of Object.entries(accounts)) {
     if (key === 'procesmanager') continue;
     env.pass(60);
-    const added = await api.account.add({
+    const { accountId } = await api.account.invite({
       ...other,
       handles: [...handles],
       organisationId: organisationId(organisation),
     });
-    scene.accountIds.set(key as AccountKey, added.accountId);
+    scene.accountIds.set(key as AccountKey, accountId);
+    await api.account.giveKeyboard({ accountId });
+    env.pass(60);
+    await api.account.choosePassword({ password: own });
+    await api.account.unlock({ username, password });
   }
   await api.settings.set({ ...(await api.settings.get({})), meetingPlace, meetingRhythmDays: 21 });
 }

@@ -1,34 +1,15 @@
 import { localDate } from '../../base/dates.ts';
 import { Refusal } from '../../base/refusal.ts';
-import {
-  type AccountRow,
-  accountById,
-  allAccounts,
-  deleteAccount,
-  insertAccount,
-  insertOrganisation,
-  organisationById,
-} from '../../db/people.ts';
-import { list } from '../../db/rows.ts';
+import { insertAccount, insertOrganisation, updateAccount } from '../../db/people.ts';
+import type { Db } from '../../db/schema.ts';
 import { readSettings, writeSettings } from '../../db/settings.ts';
 import { vaultStatus } from '../../db/vault-files.ts';
 import type { Handlers } from '../context.ts';
-import type { Role } from '../contract.ts';
 import { defaultSettings } from '../settings/service.ts';
 import { insertDefaultCriteria } from '../signal/criteria.ts';
 import type { accountCalls } from './contract.ts';
-
-function presentAccount(row: AccountRow) {
-  return {
-    accountId: row.id,
-    username: row.username,
-    displayName: row.display_name,
-    role: row.role as Role,
-    organisationId: row.organisation_id,
-    organisationName: row.organisation_name,
-    handles: list<string>(row.handles),
-  };
-}
+import { peopleHandlers, refuseTakenName } from './people.ts';
+import { presentAccount } from './present.ts';
 
 /** A refused change of password, at the one of the two passwords that it is about. */
 function atItsField(error: unknown): unknown {
@@ -36,12 +17,23 @@ function atItsField(error: unknown): unknown {
   if (error.code === 'passwordWeak') {
     return new Refusal(error.code, error.message, { newPassword: error.message });
   }
-  if (error.code !== 'wrongPassword') return error;
+  return error.code === 'wrongPassword' ? wrongAt('oldPassword') : error;
+}
+
+/** A wrong password of who is in already. */
+function wrongAt(field: string): Refusal {
   const sentence = 'Dit is niet het wachtwoord waarmee u nu ontgrendelt. Typ het opnieuw.';
-  return new Refusal(error.code, sentence, { oldPassword: sentence });
+  return new Refusal('wrongPassword', sentence, { [field]: sentence });
+}
+
+/** Words that a password may not consist of. */
+async function wordsToAvoid(db: Db): Promise<string[]> {
+  return [String((await readSettings(db)).municipality)];
 }
 
 export const accountHandlers: Handlers<typeof accountCalls> = {
+  ...peopleHandlers,
+
   async status(ctx) {
     const { session } = ctx;
     const always = { today: localDate(ctx.env.now()), vaultDir: session.vaultDir };
@@ -52,12 +44,27 @@ export const accountHandlers: Handlers<typeof accountCalls> = {
         state: 'unlocked',
         message: null,
         municipality: String(settings.municipality),
-        account: presentAccount(session.account),
+        account: presentAccount(session.account, true),
+        choosing: null,
+        idleMinutes: Number(settings.idleMinutes),
+      };
+    }
+    if (session.choosing !== null) {
+      const settings = await readSettings(session.vault().db);
+      const { display_name: displayName, username } = session.choosing;
+      return {
+        ...always,
+        state: 'choosing',
+        message: null,
+        municipality: String(settings.municipality),
+        account: null,
+        choosing: { displayName, username },
         idleMinutes: Number(settings.idleMinutes),
       };
     }
     const found = vaultStatus(session.vaultDir);
-    const locked = { ...always, municipality: null, account: null, idleMinutes: defaultSettings.idleMinutes };
+    const nobody = { municipality: null, account: null, choosing: null };
+    const locked = { ...always, ...nobody, idleMinutes: defaultSettings.idleMinutes };
     switch (found.state) {
       case 'none':
       case 'empty':
@@ -102,11 +109,13 @@ export const accountHandlers: Handlers<typeof accountCalls> = {
         });
       },
     });
-    return { account: presentAccount(account) };
+    return { account: presentAccount(account, true) };
   },
 
   async unlock(ctx, input) {
-    return { account: presentAccount(await ctx.session.unlock(input.username, input.password, ctx.origin)) };
+    const { username, password, acceptClock } = input;
+    const { account, returning } = await ctx.session.unlock(username, password, ctx.origin, acceptClock);
+    return { account: presentAccount(account, true), returning };
   },
 
   async lock(ctx) {
@@ -114,56 +123,36 @@ export const accountHandlers: Handlers<typeof accountCalls> = {
     return {};
   },
 
-  async list(ctx) {
-    return { accounts: (await allAccounts(ctx.db)).map(presentAccount) };
-  },
-
-  async add(ctx, input) {
-    const accountId = ctx.env.newId();
-    const { account, avoid } = await ctx.transact(async ({ db }) => {
-      if ((await organisationById(db, input.organisationId)) === undefined) {
-        throw new Refusal('unknownOrganisation', 'Kies een organisatie uit de lijst.', {
-          organisationId: 'Kies een organisatie uit de lijst.',
-        });
-      }
-      const taken = (await allAccounts(db)).some(
-        (row) => row.username.toLowerCase() === input.username.toLowerCase(),
-      );
-      if (taken) {
-        const sentence = 'Deze gebruikersnaam is al in gebruik. Kies een andere.';
-        throw new Refusal('usernameTaken', sentence, { username: sentence });
-      }
-      await insertAccount(db, {
-        id: accountId,
-        username: input.username,
-        display_name: input.displayName,
-        role: input.role,
-        organisation_id: input.organisationId,
-        handles: JSON.stringify(input.handles),
-        created_at: ctx.now,
-      });
-      return {
-        account: (await accountById(db, accountId))!,
-        avoid: [String((await readSettings(db)).municipality)],
-      };
-    });
-    try {
-      await ctx.session.vault().addSlot(accountId, input.username, input.password, avoid);
-    } catch (error) {
-      await ctx.transact(({ db }) => deleteAccount(db, accountId));
-      throw error;
-    }
-    return presentAccount(account);
+  async choosePassword(ctx, input) {
+    const { session } = ctx;
+    const avoid = session.choosing === null ? [] : await wordsToAvoid(session.vault().db);
+    await session.choosePassword(input.password, avoid);
+    // Whoever typed it proves with it that he knows it; and the vault was open as somebody else.
+    await ctx.lock('hand');
+    return {};
   },
 
   async changePassword(ctx, input) {
     const { username } = ctx.session.account ?? { username: '' };
-    const avoid = await ctx.transact(async ({ db }) => [String((await readSettings(db)).municipality)]);
+    const avoid = await ctx.transact(({ db }) => wordsToAvoid(db));
     try {
       await ctx.session.vault().changePassword(username, input.oldPassword, input.newPassword, avoid);
     } catch (error) {
       throw atItsField(error);
     }
+    return {};
+  },
+
+  async changeUsername(ctx, input) {
+    const { username } = ctx.session.account ?? { username: '' };
+    await ctx.transact(({ db }) => refuseTakenName(db, input.username, ctx.caller.id));
+    try {
+      await ctx.session.vault().changeUsername(username, input.password, input.username);
+    } catch (error) {
+      throw error instanceof Refusal && error.code === 'wrongPassword' ? wrongAt('password') : error;
+    }
+    await ctx.transact(({ db }) => updateAccount(db, ctx.caller.id, { username: input.username }));
+    await ctx.session.reread();
     return {};
   },
 };

@@ -3,6 +3,7 @@ import { up as vault } from './0001-vault.ts';
 import { up as subjects } from './0002-subjects.ts';
 import { up as accounts } from './0004-accounts.ts';
 import { up as log } from './0007-log.ts';
+import { up as people } from './0008-people.ts';
 import { up as planning } from './0009-planning.ts';
 
 /** Every migration of the vault, by its number and name. Never change one that was released: add the next. */
@@ -11,5 +12,6 @@ export const migrations: Migrations = {
   '0002-subjects': { up: subjects },
   '0004-accounts': { up: accounts },
   '0007-log': { up: log },
+  '0008-people': { up: people },
   '0009-planning': { up: planning },
 };

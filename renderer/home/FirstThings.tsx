@@ -25,7 +25,7 @@ export function FirstThings() {
     queryKey: ['meetings', 'any'],
     queryFn: () => api.meeting.list({ limit: 1 }),
   }).data;
-  if (!may(accountCalls.add) || !organisations || !accounts || !cases || !meetings) return null;
+  if (!may(accountCalls.invite) || !organisations || !accounts || !cases || !meetings) return null;
 
   const core = organisations.organisations.filter(({ core: one }) => one).length;
   const keepers = accounts.filter(({ role }) => role === 'manager' || role === 'participant').length;

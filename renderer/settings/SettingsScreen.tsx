@@ -1,24 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { accountCalls } from '../../core/account/contract.ts';
-import { roleLabels } from '../../core/contract.ts';
 import type { Api } from '../../core/contracts.ts';
 import { settingsCalls } from '../../core/settings/contract.ts';
 import { messageOf, useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
-import { ItemList } from '../components/ItemList.tsx';
-import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
+import { ErrorState, LoadingState } from '../components/States.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { useToast } from '../components/Toast.tsx';
 import { useCallForm } from '../form.ts';
 import { useMay } from '../may.ts';
-import { useAccounts } from '../people.ts';
 import { useRefresh } from '../query.ts';
 import { useSession } from '../session.tsx';
 import { Page } from '../shell/Page.tsx';
-import { AddAccountDialog, ChangePasswordDialog } from './AccountDialogs.tsx';
+import { OwnAccountCard } from './AccountOwn.tsx';
+import { AccountsCard } from './AccountsCard.tsx';
 
 type Settings = Awaited<ReturnType<Api['settings']['get']>>;
 
@@ -26,7 +22,6 @@ type Settings = Awaited<ReturnType<Api['settings']['get']>>;
 export function SettingsScreen() {
   const api = useApi();
   const session = useSession();
-  const [changing, setChanging] = useState(false);
   const settings = useQuery({ queryKey: ['settings'], queryFn: () => api.settings.get({}) });
   return (
     <Page title="Instellingen">
@@ -39,19 +34,10 @@ export function SettingsScreen() {
           ) : (
             <Municipality settings={settings.data} />
           )}
-          <Accounts />
+          <AccountsCard />
         </div>
         <div className="ck-stack">
-          <Card title="Uw account">
-            <p>
-              {session.account.displayName}, {roleLabels[session.account.role]}
-              <br />
-              <span className="ck-quiet ck-small">Ontgrendelt met de naam {session.account.username}.</span>
-            </p>
-            <div>
-              <Button onClick={() => setChanging(true)}>Wachtwoord wijzigen</Button>
-            </div>
-          </Card>
+          <OwnAccountCard />
           <Card title="De kluis">
             <p className="ck-small">
               Alles staat versleuteld op deze computer, in de map{' '}
@@ -61,7 +47,6 @@ export function SettingsScreen() {
           </Card>
         </div>
       </div>
-      {changing ? <ChangePasswordDialog onClose={() => setChanging(false)} /> : null}
     </Page>
   );
 }
@@ -165,49 +150,4 @@ function Municipality({ settings }: { settings: Settings }) {
 /** A typed number; what is none goes on as such and is refused with its sentence. */
 function wholeNumber(typed: string): number {
   return typed.trim() === '' ? Number.NaN : Number(typed.replace(',', '.'));
-}
-
-function Accounts() {
-  const may = useMay();
-  const accounts = useAccounts();
-  const [adding, setAdding] = useState(false);
-  return (
-    <Card
-      title="Wie kan de kluis openen"
-      aside="op naam"
-      action={
-        may(accountCalls.add) ? (
-          <Button small onClick={() => setAdding(true)}>
-            Account toevoegen
-          </Button>
-        ) : undefined
-      }
-    >
-      {accounts.isPending ? (
-        <LoadingState />
-      ) : accounts.isError ? (
-        <ErrorState message={messageOf(accounts.error)} onRetry={() => void accounts.refetch()} />
-      ) : (
-        <ItemList
-          step={20}
-          items={accounts.data.accounts
-            .toSorted((a, b) => a.displayName.localeCompare(b.displayName, 'nl'))
-            .map(({ accountId, displayName, username, role, organisationName, handles }) => ({
-              id: accountId,
-              title: displayName,
-              about: [
-                roleLabels[role],
-                organisationName,
-                `naam bij het ontgrendelen: ${username}`,
-                ...(handles.length === 0
-                  ? []
-                  : [`in het overleg: ${handles.map((each) => `@${each}`).join(' ')}`]),
-              ].join(' · '),
-            }))}
-          empty={<EmptyState title="Er zijn nog geen accounts." />}
-        />
-      )}
-      {adding ? <AddAccountDialog onClose={() => setAdding(false)} /> : null}
-    </Card>
-  );
 }

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { Refusal } from '../../base/refusal.ts';
+import { requireSame } from '../../base/password.ts';
 import { useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { CheckboxField } from '../components/ChoiceFields.tsx';
@@ -28,10 +28,7 @@ export function FirstStart({ vaultDir }: { vaultDir: string }) {
       password: string;
       repeated: string;
     }) => {
-      if (values.password !== '' && repeated !== values.password) {
-        const sentence = 'De twee wachtwoorden zijn niet gelijk. Typ ze nog een keer.';
-        throw new Refusal('notTheSame', sentence, { repeated: sentence });
-      }
+      requireSame(values.password, repeated);
       return api.account.createVault(values);
     },
     done: refresh,

@@ -1,5 +1,6 @@
 import { useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
+import { CheckboxField } from '../components/ChoiceFields.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { useCallForm } from '../form.ts';
@@ -12,10 +13,16 @@ export function Unlock({ municipality }: { municipality: string | null }) {
   const api = useApi();
   const refresh = useRefreshStatus();
   const form = useCallForm({
-    defaults: { username: '', password: '' },
-    send: api.account.unlock,
-    done: refresh,
+    defaults: { username: '', password: '', acceptClock: false },
+    send: (values: { username: string; password: string; acceptClock: boolean }) =>
+      api.account.unlock(values),
+    done: ({ returning }) => {
+      // Where the one before stood is not for somebody else.
+      if (!returning) window.location.hash = '/vandaag';
+      return refresh();
+    },
   });
+  const clock = form.field('acceptClock');
   return (
     <StartScreen title="Kluis ontgrendelen">
       <p className="ck-quiet">
@@ -31,6 +38,9 @@ export function Unlock({ municipality }: { municipality: string | null }) {
           {...form.field('username')}
         />
         <PasswordField label="Wachtwoord" {...form.field('password')} />
+        {clock.error || form.form.watch('acceptClock') ? (
+          <CheckboxField label="De klok staat goed, toch openen" {...clock} error={undefined} />
+        ) : null}
         <div>
           <Button kind="primary" type="submit" busy={form.busy}>
             {form.busy ? 'Wordt geopend' : 'Ontgrendelen'}

@@ -1,10 +1,16 @@
-import { deadlineInWords, formatDate } from '../../base/dates.ts';
+import { deadlineInWords, formatDate, formatDay } from '../../base/dates.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { type ActionRow, actionRows } from '../../db/actions.ts';
 import { type CaseRow, casesById } from '../../db/cases.ts';
 import { itemsOfTypes } from '../../db/items.ts';
-import { type AgendaRow, agendaRows, type MeetingRow, numberInYear } from '../../db/meetings.ts';
-import { allAccounts, partnersById } from '../../db/people.ts';
+import {
+  type AgendaRow,
+  agendaRows,
+  lastClosedBefore,
+  type MeetingRow,
+  numberInYear,
+} from '../../db/meetings.ts';
+import { presentAccounts, partnersById } from '../../db/people.ts';
 import { list } from '../../db/rows.ts';
 import type {
   ActionLine,
@@ -58,6 +64,11 @@ export async function readableAgenda(
   });
 }
 
+/** `overleg 23 (vrijdag 20 november 2026)`. */
+export function meetingName(meeting: MeetingRow): string {
+  return `overleg ${numberInYear(meeting.number)} (${formatDay(meeting.date)})`;
+}
+
 /** The agenda with every case that the caller may see. */
 export async function agendaModel(
   ctx: CallContext,
@@ -68,7 +79,8 @@ export async function agendaModel(
   const entries = await readableAgenda(ctx, meeting, readers);
   const items: AgendaItem[] = [];
   for (const { agenda, row } of entries) items.push(await agendaItemOf(ctx, readers, agenda, row));
-  const accounts = await allAccounts(ctx.db);
+  const accounts = await presentAccounts(ctx.db, ctx.today);
+  const last = await lastClosedBefore(ctx.db, meeting);
   return {
     caseIds: entries.map(({ row }) => row.id),
     model: {
@@ -88,7 +100,7 @@ export async function agendaModel(
           role: roleLabels[account.role as Role],
         })),
       items,
-      announcements: [],
+      announcements: last === undefined ? [] : [`Akkoord op de notulen van ${meetingName(last)}.`],
     },
   };
 }

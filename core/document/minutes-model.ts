@@ -2,7 +2,13 @@ import { localDate } from '../../base/dates.ts';
 import { type ActionRow, actionRows } from '../../db/actions.ts';
 import { type CaseRow, casesById } from '../../db/cases.ts';
 import { type ItemRow, itemsOfMeeting } from '../../db/items.ts';
-import { attendanceRows, latestMeetings, type MeetingRow, numberInYear } from '../../db/meetings.ts';
+import {
+  attendanceRows,
+  latestMeetings,
+  type MeetingRow,
+  meetingById,
+  numberInYear,
+} from '../../db/meetings.ts';
 import { allAccounts, partnersById } from '../../db/people.ts';
 import { list } from '../../db/rows.ts';
 import type { Attendance, MeetingPlace, MinutesItem, MinutesModel } from '../../documents/models.ts';
@@ -10,7 +16,7 @@ import type { CallContext } from '../context.ts';
 import { type Role, roleLabels } from '../contract.ts';
 import { requireMeeting } from '../meeting/agenda.ts';
 import { goesOn } from '../meeting/rules.ts';
-import { actionLineOf, meetingPlaceOf, readableAgenda } from './agenda-model.ts';
+import { actionLineOf, meetingName, meetingPlaceOf, readableAgenda } from './agenda-model.ts';
 import { caseLabelOf, chairOf, frameOf } from './frame.ts';
 import { Readers, type Receiver } from './readers.ts';
 
@@ -59,7 +65,10 @@ export async function minutesModel(
       meeting: meetingPlaceOf(meeting),
       extract,
       attendance: await attendanceOf(ctx, meeting),
-      general: await guestLines(ctx, guests, receiver),
+      general: [
+        ...(toPartner ? [] : await approvalLine(ctx, meeting)),
+        ...(await guestLines(ctx, guests, receiver)),
+      ],
       items: shown.map((row) =>
         minutesItemOf(
           row,
@@ -149,6 +158,12 @@ async function attendanceOf(ctx: CallContext, meeting: MeetingRow): Promise<Atte
       } satisfies Attendance,
     ];
   });
+}
+
+/** That the minutes of the overleg before were approved, when they were. */
+async function approvalLine(ctx: CallContext, meeting: MeetingRow): Promise<string[]> {
+  const approved = await meetingById(ctx.db, meeting.approved_minutes ?? '');
+  return approved === undefined ? [] : [`De notulen van ${meetingName(approved)} zijn akkoord bevonden.`];
 }
 
 /** Who was asked to join for which case; a partner reads only about himself. */

@@ -151,6 +151,7 @@ export async function meetingFor(ctx: CallContext, meeting: MeetingRow): Promise
     state: agendaState(linesOf.get(caseRow.id) ?? []),
   }));
   const available = availableMinutes({ startsAt: meeting.starts_at, endsAt: meeting.ends_at });
+  const last = await lastClosedBefore(ctx.db, meeting);
   const beingPlanned = meeting.phase === 'draft' || meeting.phase === 'open';
   return {
     ...presentMeeting(meeting, shown.length),
@@ -158,9 +159,17 @@ export async function meetingFor(ctx: CallContext, meeting: MeetingRow): Promise
     plannedMinutes: shown.reduce((sum, { minutes }) => sum + minutes, 0),
     agenda: shown,
     attendance: await attendanceOf(ctx, meeting),
+    previousMinutes:
+      last === undefined
+        ? null
+        : {
+            number: numberInYear(last.number),
+            date: last.date,
+            approved: meeting.approved_minutes === last.id,
+          },
     advice: beingPlanned
       ? agendaAdvice({
-          isFirstMeeting: (await lastClosedBefore(ctx.db, meeting)) === undefined,
+          isFirstMeeting: last === undefined,
           availableMinutes: available,
           cases: shown.map(({ minutes, isNew, guests: joining }) => ({
             minutes,

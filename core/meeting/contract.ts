@@ -67,6 +67,8 @@ export const meetingRow = z.object({
   caseCount: z.number(),
 });
 export const meetingOut = meetingRow.extend({
+  /** The finalised overleg before this one, whose minutes are approved here; null when it is the first. */
+  previousMinutes: z.object({ number: z.number(), date: z.string(), approved: z.boolean() }).nullable(),
   availableMinutes: z.number(),
   plannedMinutes: z.number(),
   agenda: z.array(agendaItemOut),
@@ -261,6 +263,13 @@ export const meetingCalls = {
     output: z.object({}),
     allow: ['manager'],
     log: meetingLog('aanwezigheid genoteerd'),
+  }),
+  /** Notes that the minutes of the overleg before were approved, or takes that back. What is wrong in them is an addendum. */
+  approveMinutes: call({
+    input: z.strictObject({ meetingId: id, approved: z.boolean() }),
+    output: z.object({}),
+    allow: ['manager'],
+    log: meetingLog('akkoord op vorige notulen genoteerd'),
   }),
   /** What the screen needs to minute one case. */
   minuteCase: call({

@@ -11,6 +11,7 @@ import {
 } from '../../db/items.ts';
 import {
   agendaRows,
+  lastClosedBefore,
   type MeetingRow,
   meetingById,
   nextLinePosition,
@@ -52,6 +53,7 @@ import { tableWith } from './table.ts';
 type Minuting =
   | 'start'
   | 'setAttendance'
+  | 'approveMinutes'
   | 'minuteCase'
   | 'handles'
   | 'addLine'
@@ -87,6 +89,16 @@ export const minutingHandlers: Pick<Handlers<typeof meetingCalls>, Minuting> = {
       present: present ? 1 : 0,
       substitute,
     });
+    return {};
+  },
+
+  async approveMinutes(ctx, { meetingId, approved }) {
+    const { meeting } = await requireStep(ctx, meetingId, 'minute');
+    const last = await lastClosedBefore(ctx.db, meeting);
+    if (last === undefined) {
+      throw new Refusal('noMinutesBefore', 'Er zijn nog geen vastgestelde notulen van een eerder overleg.');
+    }
+    await updateMeeting(ctx.db, meetingId, { approved_minutes: approved ? last.id : null });
     return {};
   },
 

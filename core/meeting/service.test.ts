@@ -162,6 +162,24 @@ describe('planning', () => {
     await expect(asker.ask({ caseId: 'none', why: 'x' })).rejects.toEqual(refusal('notFound'));
   });
 
+  test('the minutes of the overleg before are approved in this one', async () => {
+    const { meeting } = vault.as('sanne');
+    const caseId = await vault.addCase('2026-18');
+    const first = await startedMeeting(vault, [caseId]);
+    await meeting.addLine({ meetingId: first, caseId, line: '> kamer zoeken omdat het koud wordt' });
+    await meeting.finalise({ meetingId: first });
+    const next = await startedMeeting(vault, [caseId]);
+    const previous = async () => (await meeting.get({ meetingId: next })).previousMinutes;
+    expect(await previous()).toMatchObject({ approved: false });
+    await meeting.approveMinutes({ meetingId: next, approved: true });
+    expect(await previous()).toMatchObject({ approved: true });
+    await meeting.approveMinutes({ meetingId: next, approved: false });
+    expect(await previous()).toMatchObject({ approved: false });
+    await expect(
+      vault.as('nadia').meeting.approveMinutes({ meetingId: next, approved: true }),
+    ).rejects.toEqual(refusal('notAllowed'));
+  });
+
   test('numbers start again each year, also for one that moves over the year’s end', async () => {
     const { meeting } = vault.as('sanne');
     const first = await meeting.create({ date: '2028-01-06', ...times });

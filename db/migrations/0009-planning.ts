@@ -2,11 +2,12 @@ import { type Kysely, sql } from 'kysely';
 
 /**
  * Overleggen are numbered per year: `2026023` is number 23 of 2026. One that does not go on keeps its number, its place in
- * the calendars and the reason. Cases that were asked for are found without going through all items.
+ * the calendars and the reason; one can approve the minutes of the one before it. Cases that were asked for are found without going through all items.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`ALTER TABLE meetings ADD COLUMN cancelled_at TEXT`.execute(db);
   await sql`ALTER TABLE meetings ADD COLUMN cancel_reason TEXT NOT NULL DEFAULT ''`.execute(db);
+  await sql`ALTER TABLE meetings ADD COLUMN approved_minutes TEXT REFERENCES meetings (id)`.execute(db);
   await sql`CREATE INDEX items_asked_for ON items (created_at) WHERE type = 'agendaRequest'`.execute(db);
   const { rows } = await sql<{
     id: string;

@@ -1,12 +1,15 @@
 import { useSyncExternalStore } from 'react';
 import { formatDate } from '../../../base/dates.ts';
 import { organisationKindLabels } from '../../../core/organisation/contract.ts';
+import { messageOf, useApi } from '../../api.ts';
 import { Button } from '../../components/Button.tsx';
+import { CheckboxField } from '../../components/ChoiceFields.tsx';
 import { KeyHint } from '../../components/KeyHint.tsx';
 import { shortcuts } from '../../components/shortcuts.ts';
+import { useToast } from '../../components/Toast.tsx';
 import { useMask } from '../../mask.tsx';
 import { useOrganisations } from '../../people.ts';
-import type { AgendaItem, CaseRef, Meeting } from '../meeting-data.ts';
+import { type AgendaItem, type CaseRef, type Meeting, useMeetingCache } from '../meeting-data.ts';
 import { clock, paceInWords, together } from '../meeting-words.ts';
 import { type CaseClock, minutesAhead } from './case-clock.ts';
 
@@ -50,6 +53,7 @@ export function AgendaPane({
             Wie zijn er
           </Button>
         ) : null}
+        {mayMinute ? <ApproveMinutes meeting={meeting} /> : null}
       </div>
       <ol className="ck-minute__agenda">
         {meeting.agenda.map((item) => (
@@ -118,6 +122,30 @@ export function AgendaPane({
         </span>
       </p>
     </aside>
+  );
+}
+
+/** The first point of every overleg: were the last minutes right? */
+function ApproveMinutes({ meeting: { meetingId, previousMinutes } }: { meeting: Meeting }) {
+  const api = useApi();
+  const tell = useToast();
+  const { refreshMeeting } = useMeetingCache(meetingId);
+  if (previousMinutes === null) return null;
+  const set = async (approved: boolean) => {
+    try {
+      await api.meeting.approveMinutes({ meetingId, approved });
+    } catch (error) {
+      tell({ text: messageOf(error) });
+    }
+    await refreshMeeting();
+  };
+  return (
+    <CheckboxField
+      className="ck-small"
+      label={`Notulen van overleg ${previousMinutes.number} akkoord`}
+      checked={previousMinutes.approved}
+      onChange={(event) => void set(event.target.checked)}
+    />
   );
 }
 

@@ -24,8 +24,15 @@ export interface LogRule<I, O> {
   readonly says: string;
   /** The case that the call was about, for the log per case. */
   readonly caseId?: (input: I, output: O | undefined) => string | null | undefined;
+  /** The cases, when there can be more than one: an agenda, what a search found. */
+  readonly caseIds?: (input: I, output: O | undefined) => readonly string[] | undefined;
   /** The thing that was touched, when it is not the case. */
   readonly objectId?: (input: I, output: O | undefined) => string | null | undefined;
+  /** What else the line keeps: codes, counts and choices; nothing that was typed. */
+  readonly detail?: (
+    input: I,
+    output: O | undefined,
+  ) => Readonly<Record<string, string | number | boolean | null>> | undefined;
 }
 
 /**

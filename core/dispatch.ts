@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { localDate } from '../base/dates.ts';
 import { Refusal, type Result } from '../base/refusal.ts';
 import { appendAudit } from '../db/audit.ts';
+import { caseById } from '../db/cases.ts';
 import { asRefusal } from '../db/errors.ts';
 import type { OpenVault } from '../db/vault.ts';
 import type { AuditOrigin } from '../db/vault-tables.ts';
@@ -103,7 +104,8 @@ async function runOpen(
   rawInput: unknown,
   origin: AuditOrigin,
 ): Promise<Result<unknown>> {
-  const ctx: OpenContext = { env: around.env, session: around.session, origin, lock: around.lock };
+  const { env, session, host, backups, lock } = around;
+  const ctx: OpenContext = { env, session, host, backups, origin, lock };
   const output = await handler(ctx as never, checkedInput(contract, rawInput) as never);
   return { ok: true, value: contract.output.parse(output) };
 }
@@ -146,6 +148,7 @@ async function runAs(around: Surroundings, running: Running): Promise<Result<unk
       maker: around.maker,
       made: around.made,
       host: around.host,
+      backups: around.backups,
     };
     const output = contract.output.parse(await handler(ctx as never, input as never));
     await vault.transact((db) => appendAudit(db, vault.auditKey, lineOf(running, now, input, output, 'ok')));
@@ -158,7 +161,10 @@ async function runAs(around: Surroundings, running: Running): Promise<Result<unk
   }
 }
 
-/** A refused call is in the log too, when the log can be written. */
+/**
+ * A refused call is in the log too, when the log can be written. Of what it asked for only ids that are ours are kept:
+ * anything could have been put in their place.
+ */
 async function logRefusal(
   around: Surroundings,
   vault: OpenVault,
@@ -168,25 +174,36 @@ async function logRefusal(
   refusal: Refusal,
 ): Promise<void> {
   try {
-    await vault.transact((db) =>
-      appendAudit(db, vault.auditKey, lineOf(running, now, input, undefined, refusal.code)),
-    );
+    const line = lineOf(running, now, input, undefined, refusal.code);
+    await vault.transact(async (db) => {
+      const known = await Promise.all(line.caseIds.map((caseId) => caseById(db, caseId)));
+      const caseIds = known.flatMap((row) => row?.id ?? []);
+      const objectId = line.objectId !== null && OWN_ID.test(line.objectId) ? line.objectId : null;
+      await appendAudit(db, vault.auditKey, { ...line, caseIds, objectId });
+    });
   } catch (error) {
     around.report(running.name, error);
   }
 }
 
+/** An id as `Env.newId` gives them. */
+const OWN_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 function lineOf(running: Running, at: string, input: unknown, output: unknown, result: string) {
   const { log } = running.contract;
+  const of = <T>(field: ((input: never, output: never) => T) | undefined): T | undefined =>
+    input === undefined ? undefined : field?.(input as never, output as never);
+  const caseId = of(log.caseId);
   return {
     at,
     accountId: running.caller.id,
     call: running.name,
     objectType: running.name.split('.')[0] ?? null,
-    objectId: input === undefined ? null : (log.objectId?.(input as never, output as never) ?? null),
-    caseId: input === undefined ? null : (log.caseId?.(input as never, output as never) ?? null),
+    objectId: of(log.objectId) ?? null,
+    caseId: null,
+    caseIds: [...(caseId == null ? [] : [caseId]), ...(of(log.caseIds) ?? [])],
     result,
     origin: running.origin,
-    detail: null,
+    detail: of(log.detail) ?? null,
   };
 }

@@ -185,7 +185,8 @@ describe('from signal to case', () => {
   });
 
   it('has every call in the log, refused ones too, and the chain fits', async () => {
-    const { lines } = await t.api.log.list({ caseId, limit: 200 });
+    const { caseNumber } = (await t.api.case.get({ caseId })).caseRef;
+    const { lines } = await t.api.log.list({ caseNumber, limit: 200 });
     expect(lines.map((line) => line.says)).toContain('weging vastgesteld');
     expect(lines.map((line) => line.result)).toContain('reasonNeeded');
     expect(await t.api.log.verify({})).toMatchObject({ intact: true });

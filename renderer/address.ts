@@ -12,19 +12,25 @@ export function useRouteParam(name: string): string {
  * Changing it keeps the focus and the place on the page.
  */
 export function useAddressSetting(name: string, standard: string): [string, (value: string) => void] {
+  const [settings, set] = useAddressSettings({ [name]: standard });
+  return [settings[name] ?? standard, (value) => set({ [name]: value })];
+}
+
+/** Several of them, of which some or all are changed at once. */
+export function useAddressSettings<Settings extends Readonly<Record<string, string>>>(
+  standard: Settings,
+): [Settings, (change: Partial<Settings>) => void] {
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
   const navigate = useNavigate();
-  const value = search[name];
-  const set = (next: string) => {
-    const { [name]: _old, ...others } = search;
-    void navigate({
-      to: '.',
-      search: next === standard ? others : { ...others, [name]: next },
-      replace: true,
-      resetScroll: false,
-    });
+  const now = (name: string): string => {
+    const value = search[name];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : (standard[name] ?? '');
   };
-  return [typeof value === 'string' || typeof value === 'number' ? String(value) : standard, set];
+  const set = (change: Partial<Settings>) => {
+    const next = Object.entries({ ...search, ...change }).filter(([name, value]) => value !== standard[name]);
+    void navigate({ to: '.', search: Object.fromEntries(next), replace: true, resetScroll: false });
+  };
+  return [Object.fromEntries(Object.keys(standard).map((name) => [name, now(name)])) as Settings, set];
 }
 
 /** Goes to a screen by its hash address: `goTo('#/signalen')`. */

@@ -36,7 +36,11 @@ export const actionCalls = {
     }),
     output: z.object({ actions: z.array(actionOut), total: z.number() }),
     allow: contentRoles,
-    log: { says: 'acties bekeken', caseId: (i) => i.caseId },
+    log: {
+      says: 'acties bekeken',
+      caseId: (i) => i.caseId,
+      caseIds: (_i, o) => o?.actions.map((action) => action.caseRef.caseId),
+    },
   }),
   add: call({
     input: z.strictObject({ caseId: id, text: longText, owner: viewerRef, dueOn: isoDate, ...labelsInput }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { viewerRef } from '../access/model.ts';
-import { call, contentRoles, id, limit, longCall, roles, shortText } from '../contract.ts';
+import { call, contentRoles, id, limit, longCall, offset, roles, shortText } from '../contract.ts';
 
 export const documentKinds = [
   'agenda',
@@ -13,6 +13,7 @@ export const documentKinds = [
   'invitation',
   'calendar',
   'signingCertificate',
+  'logExtract',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 export const documentKindLabels: Record<DocumentKind, string> = {
@@ -26,6 +27,7 @@ export const documentKindLabels: Record<DocumentKind, string> = {
   invitation: 'Uitnodiging',
   calendar: 'Alle overleggen voor de kalender',
   signingCertificate: 'Certificaat van de ondertekening',
+  logExtract: 'Uittreksel uit het logboek',
 };
 
 /** Which document is wanted. The caller gets what he may see; a named recipient narrows it to what he may see too. */
@@ -46,8 +48,12 @@ export type DocumentRequest = z.infer<typeof documentRequest>;
 export const madeDocument = z.object({
   documentId: id,
   kind: z.enum(documentKinds),
+  /** As printed on it; empty for what has none. */
+  version: z.string(),
   fileName: z.string(),
   mime: z.string(),
+  /** The cases it is about; the log and the register name them by their number. */
+  caseIds: z.array(id),
   recipient: z.string().nullable(),
   /** On which ground it may leave the house, in words; the register says the same. */
   basis: z.string(),
@@ -57,47 +63,92 @@ export const madeDocument = z.object({
   base64: z.string(),
 });
 
+/** What the log says of something that left. */
+const left = z.object({ kind: z.enum(documentKinds), caseIds: z.array(id) });
+
+/** One line of the register of what left the house. */
+const registerLine = z.object({
+  documentId: id,
+  kind: z.enum(documentKinds),
+  version: z.string(),
+  fileName: z.string(),
+  recipient: z.string().nullable(),
+  basis: z.string(),
+  sha256: z.string(),
+  by: z.string(),
+  at: z.string(),
+  way: z.enum(['saved', 'printed']),
+  /** Numbers of the cases it is about; those that are no longer in the vault have none. */
+  caseNumbers: z.array(z.string()),
+});
+
 export const documentCalls = {
   make: longCall({
     input: z.strictObject({ request: documentRequest }),
     output: madeDocument,
     allow: contentRoles,
-    log: { says: 'document gemaakt', objectId: (i) => i.request.kind },
+    log: {
+      says: 'document gemaakt',
+      objectId: (i) => i.request.kind,
+      caseIds: (_i, o) => o?.caseIds,
+    },
   }),
   /** Asks where (the host does) and writes; the register of what left the house gets a line. */
   save: longCall({
     input: z.strictObject({ documentId: id, fileName: shortText.optional() }),
-    output: z.object({ savedAs: z.string().nullable() }),
-    allow: contentRoles,
-    log: { says: 'document bewaard buiten de kluis', objectId: (i) => i.documentId },
+    output: left.extend({ savedAs: z.string().nullable() }),
+    allow: roles,
+    log: {
+      says: 'document bewaard buiten de kluis',
+      objectId: (i) => i.documentId,
+      caseIds: (_i, o) => o?.caseIds,
+      detail: (_i, o) => o && { kind: o.kind, saved: o.savedAs !== null },
+    },
   }),
   /** Told by the screen after printing, so that the register knows. */
   printed: longCall({
     input: z.strictObject({ documentId: id }),
-    output: z.object({}),
-    allow: contentRoles,
-    log: { says: 'document afgedrukt', objectId: (i) => i.documentId },
+    output: left,
+    allow: roles,
+    log: {
+      says: 'document afgedrukt',
+      objectId: (i) => i.documentId,
+      caseIds: (_i, o) => o?.caseIds,
+      detail: (_i, o) => o && { kind: o.kind },
+    },
   }),
-  /** What left the house: what, for whom, on which basis, by whom, with its SHA-256. */
+  /** What left the house, newest first: what, for whom, on which basis, by whom, about which cases, with its SHA-256. */
   register: call({
-    input: z.strictObject({ caseId: id.optional(), limit }),
+    input: z.strictObject({
+      caseId: id.optional(),
+      /** The same by its number (`2026-04`), for who sees no cases. */
+      caseNumber: z.string().trim().max(20).optional(),
+      /** As the register names him. */
+      recipient: z.string().max(500).optional(),
+      limit,
+      offset,
+    }),
     output: z.object({
-      documents: z.array(
-        z.object({
-          documentId: id,
-          kind: z.enum(documentKinds),
-          fileName: z.string(),
-          recipient: z.string().nullable(),
-          basis: z.string(),
-          sha256: z.string(),
-          by: z.string(),
-          at: z.string(),
-          way: z.enum(['saved', 'printed']),
-        }),
-      ),
+      documents: z.array(registerLine),
       total: z.number(),
+      /** Everybody who ever got something, for the filter. */
+      recipients: z.array(z.string()),
     }),
     allow: roles,
     log: { says: 'register van stukken bekeken', caseId: (i) => i.caseId },
+  }),
+  /** The lines of the register about a file with this SHA-256: is it one of ours, and unchanged? */
+  recognise: call({
+    input: z.strictObject({
+      sha256: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/, 'Dit is geen controlegetal van een bestand. Kies het bestand opnieuw.'),
+    }),
+    output: z.object({ documents: z.array(registerLine) }),
+    allow: roles,
+    log: {
+      says: 'nagegaan of een bestand van ons is',
+      detail: (_i, o) => o && { found: o.documents.length },
+    },
   }),
 };

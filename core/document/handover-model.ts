@@ -5,7 +5,7 @@ import { type CaseRow, caseById } from '../../db/cases.ts';
 import { consentById } from '../../db/consents.ts';
 import { type HandoverRow, handoverById } from '../../db/handovers.ts';
 import { type ItemRow, itemsOfCase } from '../../db/items.ts';
-import { allAccounts } from '../../db/people.ts';
+import { presentAccounts } from '../../db/people.ts';
 import { releasedRows } from '../../db/released.ts';
 import { list } from '../../db/rows.ts';
 import type { Fact, HandoverModel, HandoverSection, LifeDomainStory } from '../../documents/models.ts';
@@ -162,7 +162,7 @@ async function writtenFor(
 
 /** 1 for the first dossier that leaves for this receiver, then one more each time. */
 async function versionOf(ctx: CallContext, caseId: string, receiver: Receiver): Promise<string> {
-  const before = (await releasedRows(ctx.db, caseId)).filter(
+  const before = (await releasedRows(ctx.db, { caseId })).filter(
     (line) => line.kind === 'handover' && line.recipient === receiverLabel(receiver),
   );
   return `${new Set(before.map((line) => line.document_id)).size + 1}.0`;
@@ -248,7 +248,7 @@ async function runningAgreements(
 
 /** The three of the casusoverleg; who else is involved stands at the actions. */
 async function contactsOf(ctx: CallContext): Promise<HandoverModel['contacts']> {
-  return (await allAccounts(ctx.db))
+  return (await presentAccounts(ctx.db, ctx.today))
     .filter((account) => account.role === 'manager' || account.role === 'participant')
     .map((account) => ({
       name: account.display_name,
@@ -302,7 +302,7 @@ async function recipientsOf(
   caseId: string,
   version: string,
 ): Promise<HandoverModel['recipients']> {
-  const earlier = (await releasedRows(ctx.db, caseId))
+  const earlier = (await releasedRows(ctx.db, { caseId }))
     .filter((line) => line.kind === 'handover' && line.recipient === receiverLabel(receiver))
     .reverse()
     .map((line) => ({

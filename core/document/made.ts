@@ -6,11 +6,10 @@ import type { Receiver } from './readers.ts';
 export interface MadeDocument extends Omit<z.infer<typeof madeDocument>, 'base64'> {
   readonly bytes: Uint8Array;
   readonly accountId: string;
-  readonly caseIds: readonly string[];
   /** For whom it was made, when for somebody else than the caller. */
   readonly receiver: Receiver | null;
-  /** What could be shared when it was made (`groundOf`); asked again before it leaves. */
-  readonly ground: string;
+  /** What could be shared when it was made (`groundOf`), asked again before it leaves; null when it holds no content of cases. */
+  readonly ground: string | null;
 }
 
 /** How many made documents are kept until locked; the oldest goes first. */

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { insertReleased, releasedRows } from '../../db/released.ts';
+import { caseIdOfNumber } from '../../db/audit-lines.ts';
+import { casesById } from '../../db/cases.ts';
+import { insertReleased, type ReleasedRow, releasedRows } from '../../db/released.ts';
 import { list } from '../../db/rows.ts';
 import type { DocumentModels, DocumentKind as ModelKind } from '../../documents/models.ts';
 import { gateOf, notFound } from '../access/gate.ts';
@@ -35,6 +37,8 @@ interface Plan {
   readonly fileName: string;
   readonly receiver: Receiver | null;
   readonly caseIds: readonly string[];
+  /** Of what has no frame that says it. */
+  readonly version?: string;
   /** Said in the register instead of the receiver's ground. */
   readonly basis?: string;
   readonly content: Rendering | { readonly bytes: Uint8Array; readonly mime: string };
@@ -116,6 +120,7 @@ async function conceptPlan(ctx: CallContext, agreement: ReadAgreement): Promise<
 
 function storedPlan({ row }: ReadAgreement, fileName: string): Plan {
   return {
+    version: `${row.version}`,
     fileName,
     receiver: null,
     caseIds: [row.case_id],
@@ -128,7 +133,7 @@ function storedPlan({ row }: ReadAgreement, fileName: string): Plan {
 async function finish(
   ctx: LongContext,
   content: Plan['content'],
-): Promise<{ bytes: Uint8Array; mime: string; sha256: string; pages: number | null }> {
+): Promise<Pick<MadeDocument, 'bytes' | 'mime' | 'sha256' | 'pages'>> {
   if ('bytes' in content) {
     const sha256 = createHash('sha256').update(content.bytes).digest('hex');
     return { ...content, sha256, pages: null };
@@ -167,6 +172,7 @@ async function register(
       id: inner.env.newId(),
       document_id: made.documentId,
       kind: made.kind,
+      version: made.version,
       file_name: fileName,
       recipient: made.recipient,
       case_ids: JSON.stringify(made.caseIds),
@@ -195,6 +201,8 @@ export const documentHandlers: Handlers<typeof documentCalls> = {
     const shown = {
       documentId: ctx.env.newId(),
       kind: request.kind,
+      version: 'template' in plan.content ? plan.content.model.frame.version : (plan.version ?? ''),
+      caseIds: [...plan.caseIds],
       fileName: plan.fileName,
       recipient: plan.receiver === null ? null : receiverLabel(plan.receiver),
       basis: decided.basis,
@@ -204,7 +212,6 @@ export const documentHandlers: Handlers<typeof documentCalls> = {
       ...shown,
       bytes,
       accountId: ctx.caller.id,
-      caseIds: plan.caseIds,
       ground: decided.ground,
       receiver: plan.receiver,
     });
@@ -213,45 +220,72 @@ export const documentHandlers: Handlers<typeof documentCalls> = {
 
   async save(ctx, input) {
     const made = requireMade(ctx, input.documentId);
-    await ctx.transact((inner) => requireStillAllowed(inner, made.receiver, made.caseIds, made.ground));
+    const { receiver, caseIds, ground } = made;
+    if (ground !== null) {
+      await ctx.transact((inner) => requireStillAllowed(inner, receiver, caseIds, ground));
+    }
     const fileName = safeFileName(input.fileName, made.fileName);
     const savedAs = await ctx.host.saveFile(fileName, made.bytes);
     // The register keeps our own name for it: one that was typed could hold a client's.
     if (savedAs !== null) await register(ctx, made, made.fileName, 'saved');
-    return { savedAs };
+    return { savedAs, kind: made.kind, caseIds: [...made.caseIds] };
   },
 
   async printed(ctx, input) {
     // It is on paper already: whatever changed since, the register has to know.
     const made = requireMade(ctx, input.documentId);
     await register(ctx, made, made.fileName, 'printed');
-    return {};
+    return { kind: made.kind, caseIds: [...made.caseIds] };
   },
 
-  async register(ctx, input) {
-    const { role } = ctx.caller.viewer;
-    const gate = gateOf(ctx);
-    if (input.caseId !== undefined && role !== 'privacyOfficer') await gate.requireCase(input.caseId);
-    const rows = await releasedRows(ctx.db, input.caseId);
-    const about = new Map(rows.map((row) => [row.id, list<string>(row.case_ids)]));
-    const known = new Set(await gate.visibleCases([...new Set([...about.values()].flat())]));
-    // The lines themselves hold no content of cases; the privacyfunctionaris accounts for all of them.
-    const visible = rows.filter(
-      (row) => role === 'privacyOfficer' || about.get(row.id)!.every((caseId) => known.has(caseId)),
-    );
+  async register(ctx, { caseId: asked, caseNumber, recipient, limit, offset }) {
+    const caseId = asked ?? (caseNumber === undefined ? undefined : await caseIdOfNumber(ctx.db, caseNumber));
+    if (caseId === undefined && caseNumber !== undefined) throw notFound();
+    if (caseId !== undefined && ctx.caller.viewer.role !== 'privacyOfficer') {
+      await gateOf(ctx).requireCase(caseId);
+    }
+    const lines = await visibleLines(ctx, await releasedRows(ctx.db, { caseId }));
+    const found = lines.filter((line) => recipient === undefined || line.recipient === recipient);
     return {
-      documents: visible.slice(0, input.limit).map((row) => ({
-        documentId: row.document_id,
-        kind: row.kind as DocumentKind,
-        fileName: row.file_name,
-        recipient: row.recipient,
-        basis: row.basis,
-        sha256: row.sha256,
-        by: row.account_name,
-        at: row.at,
-        way: row.way as 'saved' | 'printed',
-      })),
-      total: visible.length,
+      documents: found.slice(offset, offset + limit),
+      total: found.length,
+      recipients: [...new Set(lines.flatMap((line) => line.recipient ?? []))].sort((a, b) =>
+        a.localeCompare(b, 'nl'),
+      ),
     };
   },
+
+  async recognise(ctx, { sha256 }) {
+    return { documents: await visibleLines(ctx, await releasedRows(ctx.db, { sha256 })) };
+  },
 };
+
+/**
+ * The lines of the register for who asks: about cases of which he may know all. The lines themselves hold no content; the
+ * privacyfunctionaris accounts for all of them.
+ */
+async function visibleLines(ctx: CallContext, rows: readonly ReleasedRow[]) {
+  const about = new Map(rows.map((row) => [row.id, list<string>(row.case_ids)]));
+  const caseIds = [...new Set([...about.values()].flat())];
+  const known = new Set(await gateOf(ctx).visibleCases(caseIds));
+  const numbers = new Map((await casesById(ctx.db, caseIds)).map((row) => [row.id, row.number]));
+  const all = ctx.caller.viewer.role === 'privacyOfficer';
+  return rows
+    .filter((row) => all || about.get(row.id)!.every((caseId) => known.has(caseId)))
+    .map((row) => ({
+      documentId: row.document_id,
+      kind: row.kind as DocumentKind,
+      version: row.version,
+      fileName: row.file_name,
+      recipient: row.recipient,
+      basis: row.basis,
+      sha256: row.sha256,
+      by: row.account_name,
+      at: row.at,
+      way: row.way as 'saved' | 'printed',
+      caseNumbers: about
+        .get(row.id)!
+        .flatMap((caseId) => numbers.get(caseId) ?? [])
+        .sort(),
+    }));
+}

@@ -14,6 +14,11 @@ export const searchCalls = {
       more: z.boolean(),
     }),
     allow: contentRoles,
-    log: { says: 'gezocht' },
+    // Without the words; what was found shows something of each of these.
+    log: {
+      says: 'gezocht',
+      caseIds: (_i, o) =>
+        o && [...o.cases.map((row) => row.caseId), ...o.items.map((row) => row.caseRef.caseId)],
+    },
   }),
 };

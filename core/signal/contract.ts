@@ -65,7 +65,10 @@ export const signalCalls = {
     input: z.strictObject({ state: z.enum(['open', 'weighed', 'all']).default('open'), limit }),
     output: z.object({ signals: z.array(signalOut), total: z.number() }),
     allow: keepers,
-    log: { says: 'signalen bekeken' },
+    log: {
+      says: 'signalen bekeken',
+      caseIds: (_i, o) => o?.signals.map((signal) => signal.caseId),
+    },
   }),
   criteria: call({
     input: z.strictObject({}),

@@ -28,6 +28,7 @@ const statements = [
   `CREATE INDEX audit_log_account ON audit_log (account_id, seq)`,
   `CREATE INDEX audit_log_call ON audit_log (call, seq)`,
   `CREATE INDEX audit_log_refused ON audit_log (seq) WHERE result <> 'ok'`,
+  `CREATE INDEX audit_log_origin ON audit_log (origin, seq)`,
   `CREATE INDEX audit_log_in_time ON audit_log (at)`,
 
   `ALTER TABLE released ADD COLUMN version TEXT NOT NULL DEFAULT ''`,

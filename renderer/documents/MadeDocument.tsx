@@ -72,7 +72,7 @@ export function MadeDocument({ made, title }: { made: Made; title: string }) {
         </div>
       ) : (
         <section className="ck-document__text" aria-label={title}>
-          <pre>{textOf(made.base64)}</pre>
+          <pre>{beginOf(textOf(made.base64))}</pre>
         </section>
       )}
     </div>
@@ -86,6 +86,15 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
       <dd>{children}</dd>
     </div>
   );
+}
+
+/** Characters of a text that are shown; the file itself is saved whole. */
+const SHOWN = 20_000;
+
+function beginOf(text: string): string {
+  return text.length <= SHOWN
+    ? text
+    : `${text.slice(0, SHOWN)}\n… Het bestand gaat verder; bewaren geeft het geheel.`;
 }
 
 function textOf(base64: string): string {

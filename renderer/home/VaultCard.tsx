@@ -1,24 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { logCalls } from '../../core/log/contract.ts';
-import { messageOf, useApi } from '../api.ts';
+import { useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { Chip } from '../components/Chip.tsx';
+import { momentInWords } from '../components/Moment.tsx';
+import { useLogCheck } from '../log/log-check.ts';
 import { useMay } from '../may.ts';
 import { useSession } from '../session.tsx';
 
 /** How the vault is: open on this computer, locked after so long, and whether its log is whole. */
 export function VaultCard() {
-  const api = useApi();
   const may = useMay();
   const { idleMinutes } = useSession();
-  const check = useQuery({
-    queryKey: ['log', 'verify'],
-    queryFn: () => api.log.verify({}),
-    enabled: false,
-    // Said until it is asked again: it is about the moment of asking.
-    staleTime: Number.POSITIVE_INFINITY,
-  });
   return (
     <Card title="Kluis">
       <p className="ck-small">
@@ -27,26 +21,38 @@ export function VaultCard() {
       <p className="ck-small ck-quiet">
         De kluis vergrendelt na {idleMinutes} minuten zonder toets of muis. Wat u typt, blijft bewaard.
       </p>
-      {may(logCalls.verify) ? (
-        <>
-          {check.data ? (
-            <p className="ck-small" role="status">
-              <Chip tone={check.data.intact ? 'good' : 'late'}>{check.data.intact ? 'klopt' : 'let op'}</Chip>{' '}
-              {check.data.sentence}
-            </p>
-          ) : null}
-          {check.isError ? (
-            <p className="ck-small" role="alert">
-              {messageOf(check.error)}
-            </p>
-          ) : null}
-          <div>
-            <Button small busy={check.isFetching} onClick={() => void check.refetch()}>
-              Logboek controleren
-            </Button>
-          </div>
-        </>
-      ) : null}
+      {may(logCalls.state) ? <LogState /> : null}
     </Card>
+  );
+}
+
+/** Whether the log is whole: what the last check said, and checking it now. */
+function LogState() {
+  const api = useApi();
+  const state = useQuery({ queryKey: ['log', 'state'], queryFn: () => api.log.state({}) });
+  const check = useLogCheck();
+  const last = state.data?.lastCheck ?? null;
+  return (
+    <>
+      {state.data?.warning ? (
+        <p className="ck-small" role="alert">
+          <Chip tone="late">let op</Chip> {state.data.warning}
+        </p>
+      ) : null}
+      {last === null ? null : (
+        <p className="ck-small">
+          <Chip tone={last.intact ? 'good' : 'late'}>{last.intact ? 'klopt' : 'let op'}</Chip>{' '}
+          {last.intact ? `Logboek gecontroleerd op ${momentInWords(last.at)}.` : last.sentence}
+        </p>
+      )}
+      <p role="status" className={check.told === '' ? 'ck-hidden' : 'ck-small'}>
+        {check.told}
+      </p>
+      <div>
+        <Button small busy={check.busy} onClick={check.start}>
+          Logboek controleren
+        </Button>
+      </div>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import Database, { type EncryptedDatabase } from 'better-sqlite3-multiple-ciphers';
 import { asRefusal, storageRefusal } from './errors.ts';
-import { refuseBadJournal } from './journal.ts';
+import { emptyPlayedJournal, refuseBadJournal } from './journal.ts';
 
 /** The open encrypted database: the raw driver. Only `db/` touches it; everyone else has Kysely. */
 export type RawDatabase = EncryptedDatabase;
@@ -72,6 +72,7 @@ export function openDatabase(path: string, dataKey: Buffer, options: { create?: 
     database.prepare('SELECT count(*) FROM sqlite_schema').get();
     database.exec('BEGIN EXCLUSIVE');
     database.exec('COMMIT');
+    emptyPlayedJournal(path);
     return database;
   } catch (error) {
     database?.close();

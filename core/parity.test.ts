@@ -25,6 +25,7 @@ const usernames = {
   officer: 'agent',
   reader: 'lezer',
   privacy: 'fg',
+  substitute: 'invaller',
 } as const;
 const accounts = Object.keys(usernames) as (keyof typeof usernames)[];
 

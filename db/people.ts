@@ -56,6 +56,12 @@ export function accountById(db: Db, accountId: string): Promise<AccountRow | und
   return accounts(db).where('a.id', '=', accountId).executeTakeFirst();
 }
 
+/** An account that has not left, for what is new. */
+export async function stayingAccount(db: Db, accountId: string): Promise<AccountRow | undefined> {
+  const account = await accountById(db, accountId);
+  return account?.left_at === null ? account : undefined;
+}
+
 export async function insertAccount(db: Db, row: Insertable<SubjectTables['accounts']>): Promise<void> {
   await db.insertInto('accounts').values(row).execute();
 }

@@ -1,10 +1,10 @@
 import { Refusal } from '../../base/refusal.ts';
 import { type ActionRow, actionById, actionsAfter, changeAction, insertAction } from '../../db/actions.ts';
 import { insertItem, setUndone } from '../../db/items.ts';
-import { accountById, partnerById } from '../../db/people.ts';
+import { partnerById, stayingAccount } from '../../db/people.ts';
 import { Gate, gateOf, notFound } from '../access/gate.ts';
 import type { Audience, ViewerRef } from '../access/model.ts';
-import type { Viewer } from '../access/rules.ts';
+import { seesEveryCase, type Viewer } from '../access/rules.ts';
 import { groundFor } from '../case/ground.ts';
 import type { CallContext, Handlers } from '../context.ts';
 import type { Role } from '../contract.ts';
@@ -56,6 +56,7 @@ export const actionHandlers: Handlers<typeof actionCalls> = {
       hasNewOwner: newOwner !== undefined,
       nextDueOn,
     });
+    await refuseOutsideManagers(ctx, action, newOwner);
     await changeAction(ctx.db, actionId, { state, outcome, closed_on: ctx.today });
     const newActionId =
       state === 'takenOver' && newOwner !== undefined ? await follow(ctx, action, newOwner, nextDueOn) : null;
@@ -78,6 +79,19 @@ export const actionHandlers: Handlers<typeof actionCalls> = {
 
 async function requireAction(ctx: CallContext, actionId: string): Promise<ActionRow> {
   return gateOf(ctx).requireItem(await actionById(ctx.db, actionId));
+}
+
+/** Telling a reporter something is for who may know who he is. */
+async function refuseOutsideManagers(
+  ctx: CallContext,
+  action: ActionRow,
+  newOwner: ViewerRef | undefined,
+): Promise<void> {
+  if (action.kind !== 'reporter' || newOwner === undefined) return;
+  const viewer = await viewerOf(ctx, newOwner);
+  if (viewer !== undefined && seesEveryCase(viewer)) return;
+  const sentence = 'Alleen een procesmanager weet wie de melder is. Kies een procesmanager, of doe het zelf.';
+  throw new Refusal('managerOnly', sentence, { newOwner: sentence });
 }
 
 /** The action of the one who takes over: same case, same text, same access labels; it hangs on the old one. */
@@ -131,7 +145,7 @@ async function viewerOf(ctx: CallContext, ref: ViewerRef): Promise<Viewer | unde
     const partner = await partnerById(ctx.db, ref.id);
     return partner === undefined ? undefined : { type: 'partner', id: partner.id };
   }
-  const account = await accountById(ctx.db, ref.id);
+  const account = await stayingAccount(ctx.db, ref.id);
   if (account === undefined) return undefined;
   const { id, role, organisation_id: organisationId } = account;
   return { type: 'account', id, role: role as Role, organisationId };

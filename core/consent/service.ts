@@ -10,7 +10,7 @@ import {
   revokeGrant,
   withdrawConsent,
 } from '../../db/consents.ts';
-import { accountById, partnerById, partnersById } from '../../db/people.ts';
+import { partnerById, partnersById, stayingAccount } from '../../db/people.ts';
 import { list } from '../../db/rows.ts';
 import { gateOf, notFound } from '../access/gate.ts';
 import type { grantableKinds, ViewerRef } from '../access/model.ts';
@@ -60,7 +60,9 @@ function refusePeriod(from: string, until: string | null): void {
 
 async function requireViewer(ctx: CallContext, viewer: ViewerRef): Promise<void> {
   const found =
-    viewer.type === 'account' ? await accountById(ctx.db, viewer.id) : await partnerById(ctx.db, viewer.id);
+    viewer.type === 'account'
+      ? await stayingAccount(ctx.db, viewer.id)
+      : await partnerById(ctx.db, viewer.id);
   if (found === undefined) throw refuseField('unknownViewer', 'viewer', 'Kies iemand uit de lijst.');
 }
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { formatDate } from '../../base/dates.ts';
-import { type GrantRow, grantsOfCase } from '../../db/access.ts';
-import { allAccounts, partnersById } from '../../db/people.ts';
+import { type GrantRow, grantsOfCase, grantsOfViewer } from '../../db/access.ts';
+import { partnersById, presentAccounts } from '../../db/people.ts';
 import { Gate, grantOf } from '../access/gate.ts';
 import {
   type grantableKinds,
@@ -27,7 +27,7 @@ export async function sharingRows(
   caseId: string,
 ): Promise<z.infer<typeof sharingRow>[]> {
   const grants = await grantsOfCase(ctx.db, caseId);
-  const accounts = await allAccounts(ctx.db);
+  const accounts = await presentAccounts(ctx.db, ctx.today);
   const partners = await partnersById(
     ctx.db,
     grants.flatMap((grant) => grant.partner_id ?? []),
@@ -40,7 +40,11 @@ export async function sharingRows(
       role: account.role as Role,
       organisationId: account.organisation_id,
     };
-    const own = grants.filter((grant) => grant.account_id === account.id);
+    // Who stands in for somebody has that one's too.
+    const own =
+      account.replaces_id === null
+        ? grants.filter((grant) => grant.account_id === account.id)
+        : await grantsOfViewer(ctx.db, viewer, [caseId]);
     if (own.length === 0 && account.role !== 'manager' && account.role !== 'participant') continue;
     rows.push(await rowFor(ctx, caseId, viewer, account.display_name, account.organisation_name, own));
   }
@@ -68,7 +72,8 @@ async function rowFor(
     viewer: viewerRefOf(viewer),
     name,
     organisationName,
-    grantId: shown?.id ?? null,
+    // What one has only by standing in for another is stopped at that other.
+    grantId: shown === null || (shown.account_id ?? shown.partner_id) !== viewer.id ? null : shown.id,
     kinds,
     basis: (shown?.basis as LegalBasis | undefined) ?? null,
     reason: shown?.reason ?? '',

@@ -10,7 +10,7 @@ import {
   type MeetingRow,
   numberInYear,
 } from '../../db/meetings.ts';
-import { presentAccounts, partnersById } from '../../db/people.ts';
+import { partnersById, presentAccounts } from '../../db/people.ts';
 import { list } from '../../db/rows.ts';
 import type {
   ActionLine,
@@ -24,7 +24,8 @@ import { type LegalBasis, legalBasisLabels } from '../access/model.ts';
 import type { CallContext } from '../context.ts';
 import { type Role, roleLabels } from '../contract.ts';
 import { requireMeeting } from '../meeting/agenda.ts';
-import { caseLabelOf, chairOf, frameOf } from './frame.ts';
+import { chairOf } from './chair.ts';
+import { caseLabelOf, frameOf } from './frame.ts';
 import { clockOnPaper, type PlannedSlot, plannedSlots } from './planned.ts';
 import { Readers, type Receiver, receiverLabel, validGrants } from './readers.ts';
 
@@ -91,7 +92,7 @@ export async function agendaModel(
       }),
       meetingNumber: numberInYear(meeting.number),
       meeting: meetingPlaceOf(meeting),
-      chair: await chairOf(ctx),
+      chair: await chairOf(ctx, meeting),
       participants: accounts
         .filter((account) => account.role === 'manager' || account.role === 'participant')
         .map((account) => ({
@@ -180,7 +181,7 @@ export async function guestAgendaModel(
       guest: { name: guest.name, organisation: guest.organisation, role: guest.role || 'gast' },
       date: meeting.date,
       place: meeting.place,
-      chair: await chairOf(ctx),
+      chair: await chairOf(ctx, meeting),
       contact: [],
       slots: await Promise.all(
         slots.map(async ({ slot, row }) => ({

@@ -1,8 +1,8 @@
-import { displayName } from '../../base/names.ts';
+import { fullName } from '../../base/names.ts';
 import type { CaseRow } from '../../db/cases.ts';
-import { allAccounts } from '../../db/people.ts';
 import { readSettings } from '../../db/settings.ts';
 import type { CaseLabel, DocumentFrame } from '../../documents/models.ts';
+import { nameOf } from '../case/present.ts';
 import type { CallContext } from '../context.ts';
 import { type Receiver, receiverLabel } from './readers.ts';
 
@@ -31,23 +31,7 @@ export async function frameOf(
   };
 }
 
-/** Who chairs: the first procesmanager. */
-export async function chairOf(ctx: CallContext): Promise<string> {
-  return (await allAccounts(ctx.db)).find((account) => account.role === 'manager')?.display_name ?? '';
-}
-
 /** How a case is named on paper: its number, and the person by the name he uses with his family name. */
 export function caseLabelOf(row: CaseRow): CaseLabel {
-  const name = [row.used_name || row.given_names, row.prefix, row.family_name].filter(Boolean).join(' ');
-  return {
-    caseNumber: row.number,
-    name:
-      name ||
-      displayName({
-        givenNames: row.given_names,
-        usedName: row.used_name,
-        prefix: row.prefix,
-        familyName: row.family_name,
-      }),
-  };
+  return { caseNumber: row.number, name: fullName(nameOf(row)) };
 }

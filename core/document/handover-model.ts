@@ -28,7 +28,8 @@ import { type Role, roleLabels } from '../contract.ts';
 import { requireGround } from '../handover/ground.ts';
 import { type HandoverFields, partAsItem, WRITTEN_PARTS, type WrittenPart } from '../handover/rules.ts';
 import { actionLineOf } from './agenda-model.ts';
-import { caseLabelOf, chairOf, frameOf } from './frame.ts';
+import { managerOf } from './chair.ts';
+import { caseLabelOf, frameOf } from './frame.ts';
 import { linesOf, relationOf, signalOf } from './handover-words.ts';
 import { Readers, type Receiver, receiverLabel, receiverOf, validGrants } from './readers.ts';
 
@@ -74,7 +75,7 @@ export async function handoverModel(
     model: {
       frame: from,
       case: caseLabelOf(row),
-      from: { municipality: from.municipality, contact: `${await chairOf(ctx)}, procesmanager` },
+      from: { municipality: from.municipality, contact: `${await managerOf(ctx)}, procesmanager` },
       to: {
         municipality: receiver.organisation,
         contact: [receiver.name, receiver.role, receiver.email].filter(Boolean).join(', '),

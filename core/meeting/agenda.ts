@@ -7,12 +7,13 @@ import {
   agendaRows,
   attendanceRows,
   decisionsBefore,
+  guestAttendanceRows,
   lastClosedBefore,
   type MeetingRow,
   meetingById,
   numberInYear,
 } from '../../db/meetings.ts';
-import { allAccounts } from '../../db/people.ts';
+import { allAccounts, isPresent } from '../../db/people.ts';
 import { list } from '../../db/rows.ts';
 import { type Gate, gateOf, notFound } from '../access/gate.ts';
 import { caseRefOf } from '../case/present.ts';
@@ -133,6 +134,7 @@ export async function meetingFor(ctx: CallContext, meeting: MeetingRow): Promise
   const items = await gate.visibleItems(await itemsOfMeeting(ctx.db, meeting.id, null));
   const linesOf = Map.groupBy(items, (item) => item.case_id);
   const reads = await readable(gate, caseIds);
+  const came = await guestsWhoCame(ctx, meeting);
   const shown = agenda.map(({ row, caseRow, startsAt }, index) => ({
     agendaItemId: row.id,
     caseRef: caseRefOf(caseRow),
@@ -147,6 +149,7 @@ export async function meetingFor(ctx: CallContext, meeting: MeetingRow): Promise
       organisationName: partner.organisation_name,
       allowed,
       sentence: reads.has(caseRow.id) ? sentence : '',
+      present: came(caseRow.id, partner.id),
     })),
     state: agendaState(linesOf.get(caseRow.id) ?? []),
   }));
@@ -193,6 +196,18 @@ export async function treatedBefore(
   return new Set(decisions.map((item) => item.case_id));
 }
 
+/** Whether a guest was there for a case, as far as it was noted. */
+export async function guestsWhoCame(
+  ctx: CallContext,
+  meeting: MeetingRow,
+): Promise<(caseId: string, partnerId: string) => boolean | null> {
+  const rows = await guestAttendanceRows(ctx.db, meeting.id);
+  return (caseId, partnerId) => {
+    const row = rows.find((each) => each.case_id === caseId && each.partner_id === partnerId);
+    return row === undefined ? null : row.present === 1;
+  };
+}
+
 /** The cases of which the gate lets the register's own words through. */
 async function readable(gate: Gate, caseIds: readonly string[]): Promise<Set<string>> {
   const found = new Set<string>();
@@ -212,7 +227,10 @@ export async function attendanceOf(
   const expecting = meeting.phase === 'draft' || meeting.phase === 'open';
   return (await allAccounts(ctx.db)).flatMap((account) => {
     const row = noted.get(account.id);
-    const expected = expecting && (keepers as readonly Role[]).includes(account.role as Role);
+    const expected =
+      expecting &&
+      isPresent(account, meeting.date) &&
+      (keepers as readonly Role[]).includes(account.role as Role);
     if (row === undefined && !expected) return [];
     return [
       {

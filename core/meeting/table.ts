@@ -1,5 +1,5 @@
 import { foldText } from '../../base/names.ts';
-import { type AccountRow, allAccounts, type PartnerRow } from '../../db/people.ts';
+import { type AccountRow, type PartnerRow, presentAccounts } from '../../db/people.ts';
 import { list } from '../../db/rows.ts';
 import { Gate } from '../access/gate.ts';
 import type { ViewerRef } from '../access/model.ts';
@@ -76,7 +76,7 @@ function wordsOf(person: Named): string[] {
 
 /** The accounts that see content, and these guests. */
 export async function tableWith(ctx: CallContext, guests: readonly PartnerRow[]): Promise<AtTable[]> {
-  const accounts = (await allAccounts(ctx.db)).filter((account) =>
+  const accounts = (await presentAccounts(ctx.db, ctx.today)).filter((account) =>
     (contentRoles as readonly Role[]).includes(account.role as Role),
   );
   return seat(accounts, guests);

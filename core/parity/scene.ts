@@ -2,7 +2,7 @@ import { type Audience, audiences, grantableKinds, type InfoKind } from '../acce
 import type { Viewer } from '../access/rules.ts';
 import type { ItemType } from '../case/model.ts';
 import { WRITTEN_PARTS, type WrittenPart } from '../handover/rules.ts';
-import { addPeople } from '../testing.ts';
+import { addAccount, addPeople } from '../testing.ts';
 import { startWatchedApp, type WatchedApp } from './app.ts';
 import {
   labels,
@@ -16,7 +16,8 @@ import {
 } from './markers.ts';
 import { share } from './share.ts';
 
-type People = Awaited<ReturnType<typeof addPeople>>;
+type People = Awaited<ReturnType<typeof addPeople>> & { readonly substitute: Account };
+type Account = Awaited<ReturnType<typeof addAccount>>;
 type Kind = (typeof grantableKinds)[number];
 
 /** Everything the parity test looks at. */
@@ -27,7 +28,9 @@ export interface Scene {
   readonly caseIds: Readonly<Record<State, string>>;
   /** Overleg 1 is finalised, 2 is being minuted today, 3 is being prepared. */
   readonly meetings: readonly [string, string, string];
-  readonly onlookers: Readonly<Record<'manager' | 'carer' | 'officer' | 'reader' | 'privacy', Onlooker>>;
+  readonly onlookers: Readonly<
+    Record<'manager' | 'carer' | 'officer' | 'reader' | 'privacy' | 'substitute', Onlooker>
+  >;
   readonly partners: Readonly<Record<'landlord' | 'employer', Onlooker>>;
   /** Which cases each document was about that left the house. */
   readonly released: readonly (readonly State[])[];
@@ -47,7 +50,16 @@ interface Writer {
 /** Builds the whole, through dispatch only; the procesmanager is signed in at the end, and it is `TODAY`. */
 export async function buildScene(): Promise<Scene> {
   const app = await startWatchedApp('2026-11-10T09:00:00.000Z');
-  const people = await addPeople(app.api);
+  const known = await addPeople(app.api);
+  // Stands in for the officer, today for the last day; is granted nothing himself.
+  const substitute = await addAccount(app.api, {
+    username: 'invaller',
+    displayName: 'Account invaller',
+    replacesId: known.officer.accountId,
+    validFrom: '2026-11-10',
+    validUntil: TODAY,
+  });
+  const people = { ...known, substitute };
   const builder = new Builder(app, people);
   await builder.build();
   return builder.scene();
@@ -87,6 +99,7 @@ class Builder {
       officer: account('officer', people.officer, 'participant', ['general', 'justice']),
       reader: account('reader', people.reader, 'reader', ['general', 'finance']),
       privacy: account('privacy', people.privacy, 'privacyOfficer', grantableKinds),
+      substitute: account('substitute', people.substitute, 'participant', ['general', 'justice']),
     };
     this.#partners = {
       landlord: partner('landlord', people.landlord.partnerId, ['general']),
@@ -352,6 +365,7 @@ class Builder {
   async #firstMeeting(): Promise<void> {
     const { api } = this.#app;
     const meetingId = await this.#meeting('2026-11-12', {});
+    this.#app.env.at = '2026-11-12T12:00:00.000Z';
     await api.meeting.open({ meetingId });
     await api.meeting.start({ meetingId });
     for (const state of states) {

@@ -10,7 +10,9 @@ type Consents = { readonly id: string; readonly state: State }[];
 /** Puts the grants and consents of a state on a case, for every onlooker; gives the consents. */
 export async function share(api: Api, scene: Sharing, state: State): Promise<Consents> {
   const caseId = scene.caseIds[state];
-  const everybody = [...Object.values(scene.onlookers), ...Object.values(scene.partners)];
+  // Who stands in for another has that one's grants.
+  const accounts = Object.values(scene.onlookers).filter(({ name }) => name !== 'substitute');
+  const everybody = [...accounts, ...Object.values(scene.partners)];
   const consents: { id: string; state: State }[] = [];
   if (grantsIn(state, []).length === 0) return consents;
   const reason = scene.markers.plant(state, 'grantReason').word;
@@ -49,7 +51,7 @@ export async function share(api: Api, scene: Sharing, state: State): Promise<Con
       consents.push({ id: consentId, state });
     }
     const { id: consentId } = consents.at(-1)!;
-    for (const to of Object.values(scene.onlookers)) await grant(to, 'consent', { consentId });
+    for (const to of accounts) await grant(to, 'consent', { consentId });
   };
   switch (state) {
     case 'covenant':

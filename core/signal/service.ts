@@ -1,11 +1,10 @@
 import type { z } from 'zod';
 import { looksLikeBsn } from '../../base/free-text.ts';
-import { displayName } from '../../base/names.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { type CaseRow, casesById, insertCase, nextCaseNumber, updateCase } from '../../db/cases.ts';
 import { consentById, insertGrant } from '../../db/consents.ts';
 import { insertItem, itemsOfTypes, itemsUnder } from '../../db/items.ts';
-import { accountById, allAccounts } from '../../db/people.ts';
+import { presentAccounts, stayingAccount } from '../../db/people.ts';
 import { list } from '../../db/rows.ts';
 import { allSignals, type SignalRow, signalsOfCase } from '../../db/signals.ts';
 import { admittedSince, insertSignal, insertTriage, lastTriage } from '../../db/triages.ts';
@@ -15,9 +14,11 @@ import { groundFor } from '../case/ground.ts';
 import type { CaseStatus } from '../case/model.ts';
 import { caseRefOf, presentPerson } from '../case/present.ts';
 import type { CallContext, Handlers } from '../context.ts';
-import { personColumns } from '../person/columns.ts';
+import { personColumns, refuseFutureBirth, typedText } from '../person/columns.ts';
+import { noteLookAlikes } from '../person/look-alikes.ts';
 import type { signalCalls, signalOut, signalSources } from './contract.ts';
 import { currentCriteria } from './criteria.ts';
+import { askFeedback, feedbackOf } from './feedback.ts';
 import {
   type Criterion,
   type CriterionMark,
@@ -78,16 +79,25 @@ export const signalHandlers: Handlers<typeof signalCalls> = {
         text: input.reporter,
         parent_id: signalId,
       });
+      await askFeedback(ctx, { caseId: row.id, signalId, observedOn: input.observedOn });
     }
-    return { signalId, caseId: row.id, caseNumber: row.number, warning: looksLikeBsn(input.text) };
+    if (input.caseId === undefined) await noteLookAlikes(ctx, row);
+    const typed = [input.text, input.reporter, input.person === undefined ? '' : typedText(input.person)];
+    return {
+      signalId,
+      caseId: row.id,
+      caseNumber: row.number,
+      warning: looksLikeBsn(typed.join('\n')),
+    };
   },
 
   async list(ctx, input) {
     const gate = gateOf(ctx);
-    const rows = (await gate.visibleItems(await allSignals(ctx.db))).filter(
-      (row) => input.state === 'all' || (row.triaged === 1) === (input.state === 'weighed'),
+    const signals = await presentSignals(ctx, gate, await gate.visibleItems(await allSignals(ctx.db)));
+    const wanted = signals.filter(
+      (signal) => input.state === 'all' || signal.triaged === (input.state === 'weighed'),
     );
-    return { total: rows.length, signals: await presentSignals(ctx, gate, rows.slice(0, input.limit)) };
+    return { total: wanted.length, signals: wanted.slice(0, input.limit) };
   },
 
   async criteria(ctx) {
@@ -131,7 +141,7 @@ export const signalHandlers: Handlers<typeof signalCalls> = {
 
   async addView(ctx, input) {
     const row = await gateOf(ctx).requireChangeable(input.caseId);
-    const account = await accountById(ctx.db, input.accountId ?? ctx.caller.id);
+    const account = await stayingAccount(ctx.db, input.accountId ?? ctx.caller.id);
     if (account === undefined) {
       throw new Refusal('unknownAccount', 'Kies een deelnemer uit de lijst.', {
         accountId: 'Kies een deelnemer uit de lijst.',
@@ -208,6 +218,7 @@ async function caseForSignal(ctx: CallContext, input: AddInput): Promise<CaseRow
       person: 'Kies iemand of vul een naam in.',
     });
   }
+  refuseFutureBirth(input.person.birthDate, ctx.today);
   const caseId = ctx.env.newId();
   await insertCase(ctx.db, {
     id: caseId,
@@ -224,38 +235,45 @@ async function caseForSignal(ctx: CallContext, input: AddInput): Promise<CaseRow
   return (await casesById(ctx.db, [caseId]))[0]!;
 }
 
-/** Signals with the reporter filled in only where the gate lets that item through. */
+/** Signals with the reporter filled in only where the gate lets that item through, each under the person's current case. */
 async function presentSignals(
   ctx: CallContext,
   gate: Gate,
   rows: readonly SignalRow[],
 ): Promise<z.infer<typeof signalOut>[]> {
-  const reporters = await gate.visibleItems(
+  const under = await gate.visibleItems(
     await itemsUnder(
       ctx.db,
       rows.map((row) => row.id),
     ),
   );
-  const reporterOf = new Map(reporters.map((item) => [item.parent_id, item.text]));
-  return rows.map((row) => ({
-    signalId: row.id,
-    caseId: row.case_id,
-    caseNumber: row.case_number,
-    name: displayName({
-      givenNames: row.given_names,
-      usedName: row.used_name,
-      prefix: row.prefix,
-      familyName: row.family_name,
-    }),
-    observedOn: row.occurred_on,
-    source: row.source as (typeof signalSources)[number],
-    organisationName: row.organisation_name,
-    text: row.text,
-    certainty: row.certainty === 'impression' ? 'impression' : 'fact',
-    substanceRelated: row.substance_related === 1,
-    reporter: reporterOf.get(row.id) ?? null,
-    triaged: row.triaged === 1,
-  }));
+  const reporterOf = new Map(
+    under.filter(({ type }) => type === 'reporter').map((item) => [item.parent_id, item.text]),
+  );
+  const feedback = await feedbackOf(ctx.db, under);
+  const current = await gate.currentCaseOf([...new Set(rows.map((row) => row.case_id))]);
+  const cases = new Map(
+    (await casesById(ctx.db, [...new Set(current.values())])).map((row) => [row.id, row]),
+  );
+  return rows.map((row) => {
+    const of = cases.get(current.get(row.case_id) ?? row.case_id)!;
+    const { caseId, caseNumber, name } = caseRefOf(of);
+    return {
+      signalId: row.id,
+      caseId,
+      caseNumber,
+      name,
+      observedOn: row.occurred_on,
+      source: row.source as (typeof signalSources)[number],
+      organisationName: row.organisation_name,
+      text: row.text,
+      certainty: row.certainty === 'impression' ? 'impression' : 'fact',
+      substanceRelated: row.substance_related === 1,
+      reporter: reporterOf.get(row.id) ?? null,
+      feedback: feedback.get(row.id) ?? null,
+      triaged: of.triaged === 1,
+    };
+  });
 }
 
 /** Start small: at most two cases in the first meeting, then one new case a meeting (domain.md section 2, step 4). */
@@ -281,8 +299,10 @@ async function requireBasis(ctx: CallContext, row: CaseRow, input: DecideInput):
 
 /** The three participants may share the case from today, on the basis chosen. */
 async function grantParticipants(ctx: CallContext, row: CaseRow, input: DecideInput): Promise<void> {
-  for (const account of await allAccounts(ctx.db)) {
+  for (const account of await presentAccounts(ctx.db, ctx.today)) {
     if (account.role !== 'manager' && account.role !== 'participant') continue;
+    // Who stands in has what the other is granted, and no longer than he stands in.
+    if (account.replaces_id !== null) continue;
     await insertGrant(ctx.db, {
       id: ctx.env.newId(),
       case_id: row.id,

@@ -3,7 +3,7 @@ import { localDate } from '../base/dates.ts';
 import type { Env } from '../base/env.ts';
 import { usernameKey } from '../base/names.ts';
 import { Refusal } from '../base/refusal.ts';
-import { type AuditLine, appendAudit } from '../db/audit.ts';
+import { type AuditLine, appendAudit, checkAuditTail } from '../db/audit.ts';
 import { lastMoment } from '../db/clock.ts';
 import type { Derivation } from '../db/derivation.ts';
 import { migrations } from '../db/migrations/index.ts';
@@ -224,7 +224,9 @@ export class Session {
       const account = await accountById(vault.db, accountId);
       const now = this.#options.env.now();
       const latest = await this.#believeClock(vault, account, now, typed.acceptClock);
-      const detail = latest === null ? null : { clockBehind: latest };
+      // Of a log that was changed outside the product, its end shows here; all of it at a check (log.verify).
+      const broken = await checkAuditTail(vault.db, vault.auditKey);
+      const detail = { ...(latest === null ? {} : { clockBehind: latest }), ...broken };
       if (account === undefined || account.left_at !== null) throw accountGone();
       const open = { vault, account, origin, latest: now, choosing: null };
       try {
@@ -233,7 +235,7 @@ export class Session {
         await this.#log(open, event, { result: 'accountPeriod' });
         throw error;
       }
-      await this.#log(open, event, { detail });
+      await this.#log(open, event, { detail: Object.keys(detail).length === 0 ? null : detail });
       await this.#finishChanges(open, typed.username);
       this.#open = open;
       this.#lastAccountId = account.id;

@@ -2,7 +2,7 @@ import type { Env } from '../base/env.ts';
 import type { Result } from '../base/refusal.ts';
 import type { Derivation } from '../db/derivation.ts';
 import type { AuditOrigin } from '../db/vault-tables.ts';
-import { createDocumentMaker } from '../documents/client.ts';
+import { createDocumentMaker, type DocumentMaker } from '../documents/client.ts';
 import { checkLater, setAside } from './backup/damage-watch.ts';
 import { BackupJobs } from './backup/jobs.ts';
 import { dispatch } from './dispatch.ts';
@@ -28,6 +28,8 @@ export interface AppOptions {
   readonly host: HostServices;
   /** How heavy a new password is to try; measured on this computer when left out. */
   readonly derivation?: Derivation;
+  /** What makes the documents; a worker of its own when left out. */
+  readonly maker?: DocumentMaker;
   /** Told of every error, for development and tests; nothing is kept when left out. */
   readonly report?: (call: string, error: unknown) => void;
 }
@@ -42,7 +44,7 @@ const ENDED = ['accountPeriod', 'clockBehind', 'vaultTakenOver'];
 export function createApp(options: AppOptions): App {
   const session = new Session({ ...options, onLost: () => void lock('ended') });
   const made = new MadeDocuments();
-  const maker = createDocumentMaker();
+  const maker = options.maker ?? createDocumentMaker();
   const backups = new BackupJobs();
   let stopChecking = () => {};
   const listeners = new Set<(reason: LockReason) => void>();

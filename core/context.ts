@@ -4,6 +4,7 @@ import type { Db } from '../db/schema.ts';
 import type { AuditOrigin } from '../db/vault-tables.ts';
 import type { DocumentMaker } from '../documents/client.ts';
 import type { Viewer } from './access/rules.ts';
+import type { BackupJobs } from './backup/jobs.ts';
 import type { Contract } from './contract.ts';
 import type { MadeDocuments } from './document/made.ts';
 import type { HostServices, LockReason } from './host.ts';
@@ -37,6 +38,7 @@ export interface LongContext {
   readonly maker: DocumentMaker;
   readonly made: MadeDocuments;
   readonly host: HostServices;
+  readonly backups: BackupJobs;
 }
 
 /** What a call on a possibly locked vault has at hand. */
@@ -44,6 +46,8 @@ export interface OpenContext {
   readonly env: Env;
   readonly session: Session;
   readonly origin: AuditOrigin;
+  readonly host: HostServices;
+  readonly backups: BackupJobs;
   lock(reason: LockReason): Promise<void>;
 }
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { accountCalls } from './account/contract.ts';
 import { actionCalls } from './action/contract.ts';
 import { agreementCalls } from './agreement/contract.ts';
+import { backupCalls } from './backup/contract.ts';
 import { caseCalls } from './case/contract.ts';
 import { consentCalls } from './consent/contract.ts';
 import { documentCalls } from './document/contract.ts';
@@ -22,6 +23,7 @@ export const contracts = {
   account: accountCalls,
   action: actionCalls,
   agreement: agreementCalls,
+  backup: backupCalls,
   case: caseCalls,
   consent: consentCalls,
   document: documentCalls,

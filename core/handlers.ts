@@ -1,6 +1,7 @@
 import { accountHandlers } from './account/service.ts';
 import { actionHandlers } from './action/service.ts';
 import { agreementHandlers } from './agreement/service.ts';
+import { backupHandlers } from './backup/service.ts';
 import { caseHandlers } from './case/service.ts';
 import { consentHandlers } from './consent/service.ts';
 import type { Handlers } from './context.ts';
@@ -23,6 +24,7 @@ export const handlers: { readonly [S in keyof Contracts]: Handlers<Contracts[S]>
   account: accountHandlers,
   action: actionHandlers,
   agreement: agreementHandlers,
+  backup: backupHandlers,
   case: caseHandlers,
   consent: consentHandlers,
   document: documentHandlers,

@@ -1,5 +1,6 @@
 import type { Env } from '../base/env.ts';
 import type { DocumentMaker } from '../documents/client.ts';
+import type { BackupJobs } from './backup/jobs.ts';
 import type { MadeDocuments } from './document/made.ts';
 import type { HostServices, LockReason } from './host.ts';
 import type { Session } from './session.ts';
@@ -11,6 +12,7 @@ export interface Surroundings {
   readonly maker: DocumentMaker;
   readonly made: MadeDocuments;
   readonly host: HostServices;
+  readonly backups: BackupJobs;
   lock(reason: LockReason): Promise<void>;
   /** Told of every error with the name of the call, for development; the release host gives a function that keeps nothing. */
   report(call: string, error: unknown): void;

@@ -144,13 +144,22 @@ export function copyUnderKey(database: RawDatabase, path: string, oldKey: Buffer
   }
 }
 
-/** Reads every page and checks the structure; throws the refusal `damaged` when anything is wrong. */
-export function checkDatabase(database: RawDatabase): void {
+/** The most memory that a check takes for pages, in KiB. */
+const CHECK_CACHE_KIB = 524_288;
+
+/**
+ * Reads every page and checks the structure; throws the refusal `damaged` when anything is wrong. `all` holds the
+ * indexes against their tables too, which takes twice as long (three seconds per 100 MB).
+ */
+export function checkDatabase(database: RawDatabase, how: 'pages' | 'all' = 'all'): void {
   let answer: unknown;
   try {
-    answer = database.pragma('integrity_check(1)', { simple: true });
+    // It goes through the file in every direction: a page that has left the cache is decrypted again each time.
+    if (how === 'all') database.pragma(`cache_size = -${CHECK_CACHE_KIB}`);
+    answer = database.pragma(how === 'all' ? 'integrity_check(1)' : 'quick_check(1)', { simple: true });
   } catch (error) {
     throw asRefusal(error) ?? error;
   }
   if (answer !== 'ok') throw storageRefusal('damaged', answer);
+  if (how === 'all') database.pragma(`cache_size = -${CACHE_KIB}`);
 }

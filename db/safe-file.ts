@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { asRefusal } from './errors.ts';
 
@@ -50,4 +50,10 @@ export function writeSafely(path: string, text: string): void {
     rmSync(temporary, { force: true });
     throw asRefusal(error) ?? error;
   }
+}
+
+/** SQLite empties the journal and leaves it; a journal with content is what brings a database back, and stays. */
+export function removeEmptyJournal(path: string): void {
+  const journal = `${path}-journal`;
+  if (statSync(journal, { throwIfNoEntry: false })?.size === 0) rmSync(journal, { force: true });
 }

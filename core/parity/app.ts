@@ -1,20 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Result } from '../../base/refusal.ts';
 import { limits } from '../../db/derivation.ts';
 import { createDocumentMaker, type DocumentMaker } from '../../documents/client.ts';
+import { createApp } from '../app.ts';
 import { apiOn } from '../client.ts';
 import type { Api } from '../contracts.ts';
-import { dispatch } from '../dispatch.ts';
-import { MadeDocuments } from '../document/made.ts';
-import { Session } from '../session.ts';
 import { PASSWORD, TestEnv } from '../testing.ts';
 
 /** The app through dispatch on a real encrypted vault, with paper that can be read back as the model it is made of. */
 export interface WatchedApp {
   readonly api: Api;
   readonly env: TestEnv;
+  readonly vaultDir: string;
   /** Errors that were not refusals. */
   readonly faults: unknown[];
   invoke(name: string, input: unknown): Promise<Result<unknown>>;
@@ -27,10 +26,11 @@ export interface WatchedApp {
 
 /** Makes the vault, with its procesmanager `Marit de Boer` signed in. */
 export async function startWatchedApp(at: string): Promise<WatchedApp> {
-  const dir = mkdtempSync(join(tmpdir(), 'casuskluis-parity-'));
+  // In memory where the system offers that: thousands of calls, and the disk is not what is looked at.
+  const dir = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'casuskluis-parity-'));
+  const vaultDir = join(dir, 'kluis');
   const env = new TestEnv(at);
   const faults: unknown[] = [];
-  const session = new Session({ vaultDir: join(dir, 'kluis'), env, derivation: limits.floor });
   const real = createDocumentMaker();
   let paper = false;
   const maker: DocumentMaker = {
@@ -41,20 +41,17 @@ export async function startWatchedApp(at: string): Promise<WatchedApp> {
     },
     close: () => real.close(),
   };
-  const around = {
+  const app = createApp({
+    vaultDir,
     env,
-    session,
+    derivation: limits.floor,
     maker,
-    made: new MadeDocuments(),
-    host: { saveFile: async (name: string) => join(dir, name), chooseFolder: async () => null },
-    lock: async () => {
-      await session.lock([]);
-    },
-    report: (_call: string, error: unknown) => {
+    host: { saveFile: async (name) => join(dir, name), chooseFolder: async () => null },
+    report: (_call, error) => {
       if (!(error instanceof Error && error.name === 'Refusal')) faults.push(error);
     },
-  };
-  const invoke = (name: string, input: unknown) => dispatch(around, name, input, 'headless');
+  });
+  const invoke = (name: string, input: unknown) => app.invoke(name, input, 'headless');
   const api = apiOn(invoke);
   await api.account.createVault({
     municipality: 'Oosterveld',
@@ -65,6 +62,7 @@ export async function startWatchedApp(at: string): Promise<WatchedApp> {
     api,
     env,
     faults,
+    vaultDir,
     invoke,
     async as(username) {
       await api.account.lock({});
@@ -79,8 +77,7 @@ export async function startWatchedApp(at: string): Promise<WatchedApp> {
       }
     },
     async close() {
-      await session.lock([]);
-      await maker.close();
+      await app.close();
       rmSync(dir, { recursive: true, force: true });
     },
   };

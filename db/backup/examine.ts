@@ -2,20 +2,20 @@ import { Worker } from 'node:worker_threads';
 import { isStorageRefusal, storageRefusal } from '../errors.ts';
 import { refuseWhenStopped } from './copy.ts';
 import { backupRefusal } from './refusals.ts';
-import type { ExamineReply, ExamineRequest, Facts } from './worker.ts';
+import type { Checking, ExamineReply, ExamineRequest, Facts } from './worker.ts';
 
-export type { Facts } from './worker.ts';
+export type { Checking, Facts } from './worker.ts';
 
 /**
- * Opens a database to read only, in a thread of its own, and says what is in it; with `full` every page is read and
- * checked first. The key stays the caller's. A stop is answered at once, with `backupStopped`; the thread
+ * Opens a database to read only, in a thread of its own, and says what is in it; checked first as far as `check`
+ * says. The key stays the caller's. A stop is answered at once, with `backupStopped`; the thread
  * then ends by itself after the page it is at. Refuses as the database refuses: `damaged` (also when the key is not
  * its key), `vaultMissing`, `diskError`.
  */
 export function examine(
   path: string,
   dataKey: Buffer,
-  { full, signal }: { readonly full: boolean; readonly signal?: AbortSignal | undefined },
+  { check, signal }: { readonly check: Checking; readonly signal?: AbortSignal | undefined },
 ): Promise<Facts> {
   return new Promise((resolve, reject) => {
     try {
@@ -38,7 +38,7 @@ export function examine(
     worker.once('error', (error) => end(() => reject(error)));
     worker.once('exit', () => end(() => reject(new Error('the examination ended without an answer'))));
     // Its own copy, which the thread wipes; ours is wiped by who gave it.
-    const request: ExamineRequest = { path, key: Uint8Array.from(dataKey), full };
+    const request: ExamineRequest = { path, key: Uint8Array.from(dataKey), check };
     worker.postMessage(request, [request.key.buffer as ArrayBuffer]);
   });
 }

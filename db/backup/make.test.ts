@@ -105,7 +105,7 @@ describe('a backup', () => {
       },
     });
     await removing;
-    expect((await openForTest(stick.folder, made.name, true)).facts.vaultId).toBe('vault-1');
+    expect((await openForTest(stick.folder, made.name, 'all')).facts.vaultId).toBe('vault-1');
   });
 });
 

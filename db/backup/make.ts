@@ -111,14 +111,14 @@ async function bringOut(
     // What is in it is counted on the vault's own disk while the copy is on its way.
     const [copied, counted] = await Promise.allSettled([
       copying,
-      snapshot.examine(local, { full: false, signal }),
+      snapshot.examine(local, { check: 'none', signal }),
     ]);
     if (copied.status === 'rejected') throw copied.reason;
     if (counted.status === 'rejected') throw counted.reason;
     writeFileSync(join(busy, SLOTS_FILE), snapshot.slots, { mode: 0o600 });
     syncFile(join(busy, SLOTS_FILE));
     onProgress?.({ step: 'check', done: 0, total: 0 });
-    const facts = await snapshot.examine(database, { full: true, signal });
+    const facts = await snapshot.examine(database, { check: 'pages', signal });
     const same = copied.value.sha256 === snapshot.sha256 && sameRows(facts, counted.value);
     if (!same) throw storageRefusal('damaged');
     refuseWhenStopped(signal);
@@ -150,7 +150,7 @@ function sameRows(one: Facts, other: Facts): boolean {
 /** A copy that is not whole: because the vault itself is not, or because the disk of the copies does not keep what it gets. */
 async function whichIsDamaged(snapshot: Snapshot, local: string): Promise<Refusal> {
   try {
-    await snapshot.examine(local, { full: true });
+    await snapshot.examine(local, { check: 'pages' });
     return backupRefusal('folderFailed');
   } catch {
     return storageRefusal('damaged');

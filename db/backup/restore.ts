@@ -1,17 +1,24 @@
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '../../base/refusal.ts';
 import { type AuditLine, appendAudit } from '../audit.ts';
 import { DATABASE_FILE } from '../database-file.ts';
 import { asRefusal } from '../errors.ts';
-import { auditKeyOf, type OpenedSlot, readSlots, SLOTS_FILE, type SlotsFile } from '../keyslots.ts';
+import {
+  auditKeyOf,
+  type OpenedSlot,
+  readSlots,
+  SLOTS_FILE,
+  type SlotsFile,
+  writeSlots,
+} from '../keyslots.ts';
 import { openDatabase } from '../open.ts';
-import { syncFile } from '../safe-file.ts';
+import { removeEmptyJournal, syncFile } from '../safe-file.ts';
 import type { Schema } from '../schema.ts';
 import { kyselyOn } from '../transaction.ts';
 import { acquireLock, type VaultLock } from '../vault-lock.ts';
 import { copyFile, refuseWhenStopped, type Watch } from './copy.ts';
-import { examine, type Facts } from './examine.ts';
+import { type Checking, examine, type Facts } from './examine.ts';
 import { type FoundBackup, freeBytes } from './folder.ts';
 import { fileIn, fingerprintOf, type Manifest, newerBackup } from './manifest.ts';
 import { freeName, momentInName } from './names.ts';
@@ -32,14 +39,14 @@ export interface OpenedBackup {
 }
 
 /**
- * Opens a backup where it stands, to read; `full` reads and checks every page. `attempt` tries a secret on its slots.
+ * Opens a backup where it stands, to read; `check` says how much is checked. `attempt` tries a secret on its slots.
  * Gives `undefined` when the secret does not fit. Refuses `backupDamaged`, `backupNewer`, `slotsTampered`, `folderGone`,
  * `backupStopped`. `known` are the names of the migrations that this version has.
  */
 export async function openBackup(
   backup: Backup,
   attempt: (file: SlotsFile) => Promise<OpenedSlot | undefined>,
-  options: { readonly full: boolean; readonly known: readonly string[]; readonly signal?: AbortSignal },
+  options: { readonly check: Checking; readonly known: readonly string[]; readonly signal?: AbortSignal },
 ): Promise<OpenedBackup | undefined> {
   try {
     const slots = readSlots(backup.dir);
@@ -68,7 +75,7 @@ export async function openBackup(
 async function examineWith(
   path: string,
   dataKeys: readonly Buffer[],
-  options: { readonly full: boolean; readonly signal?: AbortSignal },
+  options: { readonly check: Checking; readonly signal?: AbortSignal },
 ): Promise<{ dataKey: Buffer; facts: Facts }> {
   let failure: unknown;
   for (const dataKey of dataKeys) {
@@ -156,7 +163,7 @@ async function stage(
       const { sha256 } = await copyFile(join(dir, name), join(staging, name), watch);
       if (sha256 !== fileIn(manifest, name).sha256) throw backupRefusal('backupDamaged');
     }
-    const facts = await examine(join(staging, DATABASE_FILE), dataKey, { full: true, signal });
+    const facts = await examine(join(staging, DATABASE_FILE), dataKey, { check: 'pages', signal });
     if (facts.vaultId !== readSlots(staging).vaultId) throw backupRefusal('backupDamaged');
   } catch (error) {
     // A full disk here is this computer's, not the stick's.
@@ -166,12 +173,22 @@ async function stage(
 }
 
 /** Writes into the staged copy that it was restored, so that its log says so from its first opening on. */
-async function sealStaged(
-  staging: string,
-  secrets: { readonly dataKey: Buffer; readonly vaultSecret: Buffer },
-  { line, meta }: RestoreOptions,
-): Promise<void> {
+async function sealStaged(staging: string, secrets: Secrets, { line, meta }: RestoreOptions): Promise<void> {
   const path = join(staging, DATABASE_FILE);
+  await writeInto(path, secrets, line, meta);
+  removeEmptyJournal(path);
+  syncFile(path);
+}
+
+type Secrets = { readonly dataKey: Buffer; readonly vaultSecret: Buffer };
+
+/** Adds a line to the log of a database that nobody has open, and keeps facts about the vault in it. */
+async function writeInto(
+  path: string,
+  secrets: Secrets,
+  line: AuditLine,
+  meta: Readonly<Record<string, string>>,
+): Promise<void> {
   const db = kyselyOn<Schema>({ current: openDatabase(path, secrets.dataKey) });
   try {
     await db.transaction().execute(async (trx) => {
@@ -187,6 +204,56 @@ async function sealStaged(
   } finally {
     await db.destroy();
   }
-  if (statSync(`${path}-journal`, { throwIfNoEntry: false })?.size === 0) rmSync(`${path}-journal`);
-  syncFile(path);
+}
+
+/**
+ * Puts the key slots of a backup in the place of those in `dir`, for a database that is whole and of which the slots are
+ * lost or spoilt. Whoever got a password after the backup has to get one again; whoever changed it uses the old one. Gives
+ * the folder in which the spoilt slots are kept, or null when there were none.
+ *
+ * Refuses `slotsDoNotFit` when somebody was removed since (the database then has another key), `notAllowed` when the
+ * account is no procesmanager now, `vaultInUse`, `damaged`.
+ */
+export async function replaceSlots(
+  dir: string,
+  { backup, opened, facts: then }: OpenedBackup,
+  { now, holder, line }: Pick<RestoreOptions, 'now' | 'holder' | 'line'>,
+): Promise<string | null> {
+  const path = join(dir, DATABASE_FILE);
+  const lock = acquireLock(dir, holder, now);
+  try {
+    const { dataKey, facts } = await examineWith(path, opened.dataKeys, { check: 'none' }).catch((error) => {
+      throw asRefusal(error)?.code === 'damaged' ? slotsDoNotFit() : error;
+    });
+    if (facts.vaultId !== then.vaultId) throw slotsDoNotFit();
+    if (facts.roles[opened.slot.accountId] !== 'manager') {
+      throw new Refusal(
+        'notAllowed',
+        'Uw account is in deze kluis geen procesmanager meer. Vraag de procesmanager om dit te doen.',
+      );
+    }
+    const slots = readSlots(backup.dir);
+    await writeInto(path, { dataKey, vaultSecret: opened.vaultSecret }, line, {});
+    removeEmptyJournal(path);
+    const spoilt = join(dir, SLOTS_FILE);
+    let kept: string | null = null;
+    if (existsSync(spoilt)) {
+      kept = join(dir, freeName(dir, `bewaard-${momentInName(now)}`));
+      mkdirSync(kept, { mode: 0o700 });
+      copyFileSync(spoilt, join(kept, SLOTS_FILE));
+    }
+    writeSlots(dir, slots);
+    return kept;
+  } catch (error) {
+    throw asRefusal(error) ?? error;
+  } finally {
+    lock.release();
+  }
+}
+
+function slotsDoNotFit(): Refusal {
+  return new Refusal(
+    'slotsDoNotFit',
+    'De sleutels in deze reservekopie passen niet op de kluis van nu: daarna is iemand uit de kluis gehaald, of kluis.db is ook beschadigd. Kies een latere reservekopie, of zet de hele kopie terug.',
+  );
 }

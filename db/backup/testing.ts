@@ -5,6 +5,7 @@ import { openSlot, type SlotsFile } from '../keyslots.ts';
 import { migrations } from '../migrations/index.ts';
 import { TEST_OWNER } from '../testing.ts';
 import type { OpenVault } from '../vault.ts';
+import type { Checking } from './examine.ts';
 import { backupNamed } from './folder.ts';
 import { type OpenedBackup, openBackup, restoreBackup } from './restore.ts';
 
@@ -19,9 +20,13 @@ export function newStick(): { readonly folder: string; remove(): void } {
 export const ownerOpens = (file: SlotsFile) => openSlot(file, TEST_OWNER.username, TEST_OWNER.password);
 
 /** Opens a backup with the password of `TEST_OWNER`. */
-export async function openForTest(folder: string, name: string, full = false): Promise<OpenedBackup> {
+export async function openForTest(
+  folder: string,
+  name: string,
+  check: Checking = 'none',
+): Promise<OpenedBackup> {
   const known = Object.keys(migrations);
-  const opened = await openBackup(backupNamed(folder, name), ownerOpens, { full, known });
+  const opened = await openBackup(backupNamed(folder, name), ownerOpens, { check, known });
   if (opened === undefined) throw new Error('the password of the owner does not open this backup');
   return opened;
 }

@@ -140,6 +140,28 @@ export async function saveAttendance(db: Db, row: AttendanceRow): Promise<void> 
     .execute();
 }
 
+/** Which guests were there for which case, as far as it was noted. */
+export function guestAttendanceRows(
+  db: Db,
+  meetingId: string,
+): Promise<Selectable<SubjectTables['guest_attendance']>[]> {
+  return db.selectFrom('guest_attendance').selectAll().where('meeting_id', '=', meetingId).execute();
+}
+
+/** Notes whether a guest was there; a later note replaces an earlier one. */
+export async function saveGuestAttendance(
+  db: Db,
+  row: Insertable<SubjectTables['guest_attendance']>,
+): Promise<void> {
+  await db
+    .insertInto('guest_attendance')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(['meeting_id', 'case_id', 'partner_id']).doUpdateSet({ present: row.present }),
+    )
+    .execute();
+}
+
 /** The next place in the minutes of one case; addenda have their own numbers and do not count. */
 export async function nextLinePosition(db: Db, meetingId: string, caseId: string): Promise<number> {
   const row = await db
@@ -233,5 +255,18 @@ export function casesInView(db: Db, statuses: readonly string[]) {
     ])
     .where('status', 'in', statuses)
     .orderBy('number')
+    .execute();
+}
+
+/** Overleggen with this case on their agenda that still have to be held or finished, first number first. */
+export function openAgendasOf(db: Db, caseId: string): Promise<Pick<MeetingRow, 'id' | 'number'>[]> {
+  return db
+    .selectFrom('agenda_items as a')
+    .innerJoin('meetings as m', 'm.id', 'a.meeting_id')
+    .select(['m.id', 'm.number'])
+    .where('a.case_id', '=', caseId)
+    .where('m.phase', '<>', 'closed')
+    .where('m.cancelled_at', 'is', null)
+    .orderBy('m.number')
     .execute();
 }

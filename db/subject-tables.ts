@@ -97,6 +97,8 @@ export interface SubjectTables {
     finalised_at: string | null;
     cancelled_at: Generated<string | null>;
     cancel_reason: Generated<string>;
+    chaired_by: Generated<string | null>;
+    finalised_by: Generated<string | null>;
     /** The overleg whose minutes were approved in this one. */
     approved_minutes: Generated<string | null>;
   };
@@ -186,6 +188,7 @@ export interface SubjectTables {
     guests: string;
   };
   attendance: { meeting_id: string; account_id: string; present: number; substitute: string };
+  guest_attendance: { meeting_id: string; case_id: string; partner_id: string; present: number };
   agreements: {
     item_id: string;
     version: number;

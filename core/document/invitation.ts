@@ -6,7 +6,8 @@ import type { CallContext } from '../context.ts';
 import { requireMeeting } from '../meeting/agenda.ts';
 import { phaseOf } from '../meeting/rules.ts';
 import { guestSlots } from './agenda-model.ts';
-import { chairOf, municipalityName } from './frame.ts';
+import { managerOf } from './chair.ts';
+import { municipalityName } from './frame.ts';
 import type { Receiver } from './readers.ts';
 
 /** A calendar file needs an address for everybody; this one reaches nobody (RFC 2606) where none is known. */
@@ -18,7 +19,7 @@ async function sharedOf(ctx: CallContext) {
   return {
     title: `Overleg ${municipality}`,
     description: 'De agenda krijgt u apart. In deze afspraak staan geen namen.',
-    organiser: { name: `${await chairOf(ctx)}, ${municipality}`, email: NO_ADDRESS },
+    organiser: { name: `${await managerOf(ctx)}, ${municipality}`, email: NO_ADDRESS },
     madeAt: ctx.now,
   };
 }

@@ -14,10 +14,11 @@ import { list } from '../../db/rows.ts';
 import type { Attendance, MeetingPlace, MinutesItem, MinutesModel } from '../../documents/models.ts';
 import type { CallContext } from '../context.ts';
 import { type Role, roleLabels } from '../contract.ts';
-import { requireMeeting } from '../meeting/agenda.ts';
+import { guestsWhoCame, requireMeeting } from '../meeting/agenda.ts';
 import { goesOn } from '../meeting/rules.ts';
 import { actionLineOf, meetingName, meetingPlaceOf, readableAgenda } from './agenda-model.ts';
-import { caseLabelOf, chairOf, frameOf } from './frame.ts';
+import { finaliserOf } from './chair.ts';
+import { caseLabelOf, frameOf } from './frame.ts';
 import { Readers, type Receiver } from './readers.ts';
 
 /**
@@ -52,6 +53,7 @@ export async function minutesModel(
   const guests = entries
     .filter(({ row }) => shown.includes(row))
     .map(({ agenda, row }) => ({ partnerIds: list<string>(agenda.guests), row }));
+  const came = await guestsWhoCame(ctx, meeting);
   const addenda = lines.filter((line) => line.type === 'addendum').length;
   return {
     caseIds: shown.map((row) => row.id),
@@ -67,7 +69,7 @@ export async function minutesModel(
       attendance: await attendanceOf(ctx, meeting),
       general: [
         ...(toPartner ? [] : await approvalLine(ctx, meeting)),
-        ...(await guestLines(ctx, guests, receiver)),
+        ...(await guestLines(ctx, guests, came, receiver)),
       ],
       items: shown.map((row) =>
         minutesItemOf(
@@ -79,7 +81,7 @@ export async function minutesModel(
       finalised:
         meeting.finalised_at === null
           ? null
-          : { on: localDate(meeting.finalised_at), by: await chairOf(ctx) },
+          : { on: localDate(meeting.finalised_at), by: await finaliserOf(ctx, meeting) },
       nextMeeting: toPartner ? null : await meetingAfter(ctx, meeting),
     },
   };
@@ -166,10 +168,18 @@ async function approvalLine(ctx: CallContext, meeting: MeetingRow): Promise<stri
   return approved === undefined ? [] : [`De notulen van ${meetingName(approved)} zijn akkoord bevonden.`];
 }
 
-/** Who was asked to join for which case; a partner reads only about himself. */
+/** How it is said that a guest was there, was not, or that nobody noted it. */
+const guestWords = {
+  came: 'Te gast',
+  stayedAway: 'Gevraagd en er niet bij',
+  unknown: 'Gevraagd als gast',
+} as const;
+
+/** Who was asked to join for which case and was there; a partner reads only about himself. */
 async function guestLines(
   ctx: CallContext,
   guests: readonly { readonly partnerIds: readonly string[]; readonly row: CaseRow }[],
+  came: (caseId: string, partnerId: string) => boolean | null,
   receiver: Receiver | null,
 ): Promise<string[]> {
   const partners = await partnersById(
@@ -178,11 +188,16 @@ async function guestLines(
   );
   return partners
     .filter((partner) => receiver?.viewer.type !== 'partner' || receiver.viewer.id === partner.id)
-    .map((partner) => {
-      const names = guests
-        .filter(({ partnerIds }) => partnerIds.includes(partner.id))
-        .map(({ row }) => caseLabelOf(row).name);
-      return `Gevraagd als gast: ${partner.name} (${partner.organisation_name}), bij ${names.join(', ')}.`;
+    .flatMap((partner) => {
+      const asked = guests.filter(({ partnerIds }) => partnerIds.includes(partner.id));
+      const byPresence = Map.groupBy(asked, ({ row }) => {
+        const present = came(row.id, partner.id);
+        return present === null ? 'unknown' : present ? 'came' : 'stayedAway';
+      });
+      return [...byPresence].map(([how, cases]) => {
+        const names = cases.map(({ row }) => caseLabelOf(row).name);
+        return `${guestWords[how]}: ${partner.name} (${partner.organisation_name}), bij ${names.join(', ')}.`;
+      });
     });
 }
 

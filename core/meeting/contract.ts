@@ -33,6 +33,8 @@ const guestOut = z.object({
   /** Whether this guest may be there: a ground that holds on the day of the overleg. */
   allowed: z.boolean(),
   sentence: z.string(),
+  /** Whether this guest was there; null as long as nobody noted it. */
+  present: z.boolean().nullable(),
 });
 export const agendaItemOut = z.object({
   agendaItemId: id,
@@ -270,6 +272,17 @@ export const meetingCalls = {
     output: z.object({}),
     allow: ['manager'],
     log: meetingLog('akkoord op vorige notulen genoteerd'),
+  }),
+  /** Notes whether a guest was there for a case. */
+  setGuestAttendance: call({
+    input: z.strictObject({ meetingId: id, caseId: id, partnerId: id, present: z.boolean() }),
+    output: z.object({}),
+    allow: ['manager'],
+    log: {
+      says: 'aanwezigheid van een gast genoteerd',
+      caseId: (i) => i.caseId,
+      objectId: (i) => i.meetingId,
+    },
   }),
   /** What the screen needs to minute one case. */
   minuteCase: call({

@@ -11,7 +11,7 @@ import { groundFor } from '../case/ground.ts';
 import type { CallContext, Handlers } from '../context.ts';
 import { attendanceOf, minutedLines, requireMeeting, requireStep, visibleAgenda } from './agenda.ts';
 import type { meetingCalls } from './contract.ts';
-import { type Missing, missingIn, notFinished } from './rules.ts';
+import { type Missing, missingIn, notFinished, refuseBeforeItsDay } from './rules.ts';
 
 type Finalising = 'check' | 'finalise' | 'addAddendum';
 
@@ -27,11 +27,16 @@ export const finalisingHandlers: Pick<Handlers<typeof meetingCalls>, Finalising>
 
   async finalise(ctx, { meetingId }) {
     const { meeting, phase } = await requireStep(ctx, meetingId, 'finalise');
+    refuseBeforeItsDay(meeting.date, ctx.today);
     // The procesmanager sees every case; lines he may not read himself count too, and are named by case number only.
     const lines = await itemsOfMeeting(ctx.db, meetingId, null);
     const missing = await missingFor(ctx, gateOf(ctx), meeting, lines);
     if (missing.length > 0) throw notFinished(missing);
-    await updateMeeting(ctx.db, meetingId, { phase, finalised_at: ctx.now });
+    await updateMeeting(ctx.db, meetingId, {
+      phase,
+      finalised_at: ctx.now,
+      finalised_by: ctx.caller.id,
+    });
     return { number: numberInYear(meeting.number) };
   },
 

@@ -17,6 +17,7 @@ import {
   nextLinePosition,
   numberInYear,
   saveAttendance,
+  saveGuestAttendance,
   setLineUndone,
   updateMeeting,
 } from '../../db/meetings.ts';
@@ -53,6 +54,7 @@ import { tableWith } from './table.ts';
 type Minuting =
   | 'start'
   | 'setAttendance'
+  | 'setGuestAttendance'
   | 'approveMinutes'
   | 'minuteCase'
   | 'handles'
@@ -73,7 +75,7 @@ export const minutingHandlers: Pick<Handlers<typeof meetingCalls>, Minuting> = {
         substitute,
       });
     }
-    await updateMeeting(ctx.db, meetingId, { phase });
+    await updateMeeting(ctx.db, meetingId, { phase, chaired_by: ctx.caller.id });
     return {};
   },
 
@@ -99,6 +101,20 @@ export const minutingHandlers: Pick<Handlers<typeof meetingCalls>, Minuting> = {
       throw new Refusal('noMinutesBefore', 'Er zijn nog geen vastgestelde notulen van een eerder overleg.');
     }
     await updateMeeting(ctx.db, meetingId, { approved_minutes: approved ? last.id : null });
+    return {};
+  },
+
+  async setGuestAttendance(ctx, { meetingId, caseId, partnerId, present }) {
+    const { meeting } = await requireStep(ctx, meetingId, 'attend');
+    const agenda = await visibleAgenda(ctx, gateOf(ctx), meeting);
+    const item = agenda.find(({ row }) => row.case_id === caseId);
+    if (item === undefined || !list<string>(item.row.guests).includes(partnerId)) throw notFound();
+    await saveGuestAttendance(ctx.db, {
+      meeting_id: meetingId,
+      case_id: caseId,
+      partner_id: partnerId,
+      present: present ? 1 : 0,
+    });
     return {};
   },
 

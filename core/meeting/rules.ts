@@ -1,3 +1,4 @@
+import { formatDay } from '../../base/dates.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { startSmallAdvice } from '../signal/triage-rules.ts';
 import type { MeetingPhase } from './contract.ts';
@@ -104,6 +105,15 @@ export function refuseTime({ date, startsAt, endsAt }: MeetingTime, today: strin
     const sentence = 'Het overleg eindigt voor het begint. Kies een eindtijd na de begintijd.';
     throw new Refusal('endBeforeStart', sentence, { endsAt: sentence });
   }
+}
+
+/** Refuses to lay down minutes of an overleg that is still to come. Both are ISO dates. */
+export function refuseBeforeItsDay(date: string, today: string): void {
+  if (date <= today) return;
+  throw new Refusal(
+    'meetingToCome',
+    `Dit overleg is op ${formatDay(date, today)}. Stel de notulen op die dag vast, of later.`,
+  );
 }
 
 const minuteOfDay = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));

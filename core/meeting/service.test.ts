@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { meetingById, updateMeeting } from '../../db/meetings.ts';
 import { type MeetingVault, newMeetingVault, startedMeeting } from './testing.ts';
 
 let vault: MeetingVault;
@@ -476,23 +477,61 @@ describe('finishing', () => {
     );
   });
 
+  test('minutes are not laid down before the day of the overleg', async () => {
+    const { meeting } = vault.as('sanne');
+    const caseId = await vault.addCase('2026-53');
+    const meetingId = await startedMeeting(vault, [caseId], '2026-11-26');
+    await meeting.addLine({ meetingId, caseId, line: '> door omdat x' });
+    await expect(meeting.finalise({ meetingId })).rejects.toThrow(/donderdag 26 november/);
+    expect((await meeting.get({ meetingId })).phase).toBe('inProgress');
+  });
+
+  test('who began and who laid down is kept, and which guests were there', async () => {
+    const { meeting } = vault.as('sanne');
+    const caseId = await vault.addCase('2026-54');
+    await vault.grant(caseId, { partner: 'wim' });
+    const { meetingId } = await meeting.create({ date: '2026-11-22', ...times });
+    await meeting.setAgenda({ meetingId, items: [{ caseId, minutes: 10, guests: ['wim'] }] });
+    const guest = async () => (await meeting.get({ meetingId })).agenda[0]!.guests[0]!.present;
+    expect(await guest()).toBeNull();
+    const came = { meetingId, caseId, partnerId: 'wim' };
+    await meeting.setGuestAttendance({ ...came, present: true });
+    await meeting.setGuestAttendance({ ...came, present: false });
+    expect(await guest()).toBe(false);
+    for (const change of [{ caseId: 'none' }, { partnerId: 'none' }]) {
+      await expect(meeting.setGuestAttendance({ ...came, ...change, present: true })).rejects.toEqual(
+        refusal('notFound'),
+      );
+    }
+    await meeting.open({ meetingId });
+    await meeting.start({ meetingId });
+    await meeting.addLine({ meetingId, caseId, line: '> door omdat x' });
+    await meeting.finalise({ meetingId });
+    await expect(meeting.setGuestAttendance({ ...came, present: true })).rejects.toEqual(
+      refusal('meetingClosed'),
+    );
+    const row = await vault.seed((db) => meetingById(db, meetingId));
+    expect(row).toMatchObject({ chaired_by: 'sanne', finalised_by: 'sanne' });
+  });
+
   test('what was decided last time comes along, also when meetings were skipped; held over comes back first', async () => {
     const [a, b] = [await vault.addCase('2026-51'), await vault.addCase('2026-52')];
     const { meeting } = vault.as('sanne');
     const first = await startedMeeting(vault, [a, b]);
+    await vault.seed((db) => updateMeeting(db, first, { date: '2026-11-12' }));
     await meeting.addLine({ meetingId: first, caseId: a, line: '> eerste omdat x' });
     await meeting.addLine({ meetingId: first, caseId: a, line: '> tweede omdat y' });
     await meeting.addLine({ meetingId: first, caseId: a, line: '! bellen @zorg vr' });
     await meeting.addLine({ meetingId: first, caseId: b, line: '> door omdat z' });
     const { number } = await meeting.finalise({ meetingId: first });
-    const second = await startedMeeting(vault, [a, b], '2026-12-03');
+    const second = await startedMeeting(vault, [a, b]);
     await meeting.holdOver({ meetingId: second, caseId: a, reason: 'geen tijd' });
     const { itemId } = await meeting.holdOver({ meetingId: second, caseId: a, reason: 'politie was weg' });
     await meeting.addLine({ meetingId: second, caseId: b, line: '> nog eens omdat z' });
     await meeting.finalise({ meetingId: second });
     const { meetingId: third } = await meeting.create({ date: '2026-12-17', ...times });
     const shown = await meeting.minuteCase({ meetingId: third, caseId: a });
-    expect(shown.previous).toMatchObject({ meetingNumber: number, date: '2026-11-26' });
+    expect(shown.previous).toMatchObject({ meetingNumber: number, date: '2026-11-12' });
     expect(shown.previous!.decisions.map(({ text }) => text)).toEqual(['eerste', 'tweede']);
     expect(shown.openActions).toMatchObject([{ text: 'bellen', origin: `Overleg ${number}` }]);
     const held = (await meeting.minuteCase({ meetingId: second, caseId: a })).lines;

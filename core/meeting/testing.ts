@@ -215,7 +215,7 @@ export async function newMeetingVault(): Promise<MeetingVault> {
 export async function startedMeeting(
   meetings: MeetingVault,
   caseIds: readonly string[],
-  date = '2026-11-26',
+  date = '2026-11-22',
 ): Promise<string> {
   const { meeting } = meetings.as('sanne');
   const { meetingId } = await meeting.create({ date, startsAt: '10:00', endsAt: '12:00' });

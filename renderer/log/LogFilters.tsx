@@ -1,4 +1,3 @@
-import { type KeyboardEvent, useState } from 'react';
 import { isIsoDate } from '../../base/dates.ts';
 import { contentRoles } from '../../core/contract.ts';
 import type { Api } from '../../core/contracts.ts';
@@ -6,10 +5,10 @@ import { actionKindLabels, actionKinds, originLabels } from '../../core/log/cont
 import { useAddressSettings } from '../address.ts';
 import { useCaseOptions } from '../cases/ChooseCase.tsx';
 import { Button } from '../components/Button.tsx';
+import { CaseNumberField } from '../components/CaseNumberField.tsx';
 import { CheckboxField } from '../components/ChoiceFields.tsx';
 import { DateField } from '../components/DateField.tsx';
 import { type Option, SelectField } from '../components/SelectField.tsx';
-import { TextField } from '../components/TextField.tsx';
 import { useAccounts } from '../people.ts';
 import { useSession } from '../session.tsx';
 
@@ -133,23 +132,4 @@ function CaseChoice({ value, onChoose }: { value: string; onChoose: (caseNumber:
     );
   }
   return <CaseNumberField key={value} value={value} onChoose={onChoose} />;
-}
-
-function CaseNumberField({ value, onChoose }: { value: string; onChoose: (caseNumber: string) => void }) {
-  const [typed, setTyped] = useState(value);
-  const take = () => {
-    if (typed.trim() !== value) onChoose(typed.trim());
-  };
-  return (
-    <TextField
-      label="Nummer van de casus"
-      hint="Bijvoorbeeld 2026-04, dan Enter"
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={take}
-      onKeyDown={(event: KeyboardEvent) => {
-        if (event.key === 'Enter') take();
-      }}
-    />
-  );
 }

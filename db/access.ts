@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { filesOf } from './merges.ts';
 import { idList, idsOf } from './rows.ts';
 import type { Db } from './schema.ts';
 
@@ -96,7 +97,7 @@ function ownGrants(db: Db, viewer: GrantHolder, caseIds: readonly string[]): Pro
 /** Every grant on one case, oldest first. */
 export function grantsOfCase(db: Db, caseId: string): Promise<GrantRow[]> {
   return grantsWithConsent(db)
-    .where('g.case_id', '=', caseId)
+    .where(sql<boolean>`g.case_id in ${filesOf(caseId)}`)
     .orderBy('g.valid_from')
     .orderBy('g.id')
     .execute();

@@ -1,5 +1,6 @@
 import { type Insertable, sql, type Updateable } from 'kysely';
 import { selectItems, selectLabels } from './items.ts';
+import { filesOf } from './merges.ts';
 import { idList } from './rows.ts';
 import type { Db } from './schema.ts';
 import type { SubjectTables } from './subject-tables.ts';
@@ -38,7 +39,7 @@ export interface ActionFilter {
 export function actionRows(db: Db, filter: ActionFilter): Promise<ActionRow[]> {
   const { caseId, caseIds, owner, state = 'all', dueBefore, ids } = filter;
   let query = actions(db);
-  if (caseId !== undefined) query = query.where('i.case_id', '=', caseId);
+  if (caseId !== undefined) query = query.where(sql<boolean>`i.case_id in ${filesOf(caseId)}`);
   if (caseIds !== undefined) {
     query = query.where(sql<boolean>`i.case_id in (select value from json_each(${idList(caseIds)}))`);
   }

@@ -1,4 +1,5 @@
-import type { Insertable, Selectable } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
+import { filesOf } from './merges.ts';
 import type { Db } from './schema.ts';
 import type { SubjectTables } from './subject-tables.ts';
 
@@ -14,7 +15,7 @@ const consents = (db: Db) =>
 /** Consents of one case, newest first. */
 export function consentsOfCase(db: Db, caseId: string): Promise<ConsentRow[]> {
   return consents(db)
-    .where('c.case_id', '=', caseId)
+    .where(sql<boolean>`c.case_id in ${filesOf(caseId)}`)
     .orderBy('c.valid_from', 'desc')
     .orderBy('c.id')
     .execute();

@@ -1,5 +1,6 @@
 import { type Insertable, type Selectable, sql } from 'kysely';
 import { type ItemRow, selectItems } from './items.ts';
+import { filesOf } from './merges.ts';
 import type { Db } from './schema.ts';
 import type { SubjectTables } from './subject-tables.ts';
 
@@ -37,7 +38,7 @@ export function allHandovers(db: Db, caseId: string | null = null): Promise<Hand
   if (caseId === null) {
     // Said in so many words, or SQLite walks all items for the few that are hand-overs.
     query = query.where('i.id', 'in', db.selectFrom('handovers').select('item_id'));
-  } else query = query.where('i.case_id', '=', caseId);
+  } else query = query.where(sql<boolean>`i.case_id in ${filesOf(caseId)}`);
   return query.execute();
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { filesOf } from './merges.ts';
 import type { Db } from './schema.ts';
 
 /** The joined row of an item: its content, its access labels, and the names to show. */
@@ -61,7 +62,7 @@ export const selectLabels = (db: Db) =>
 /** Items of one case, newest first. */
 export function itemsOfCase(db: Db, caseId: string): Promise<ItemRow[]> {
   return selectItems(db)
-    .where('i.case_id', '=', caseId)
+    .where(sql<boolean>`i.case_id in ${filesOf(caseId)}`)
     .orderBy('i.occurred_on', 'desc')
     .orderBy('i.seq', 'desc')
     .execute();
@@ -70,7 +71,7 @@ export function itemsOfCase(db: Db, caseId: string): Promise<ItemRow[]> {
 /** Items of the given types in one case, newest first. */
 export function itemsOfTypes(db: Db, caseId: string, types: readonly string[]): Promise<ItemRow[]> {
   return selectItems(db)
-    .where('i.case_id', '=', caseId)
+    .where(sql<boolean>`i.case_id in ${filesOf(caseId)}`)
     .where('i.type', 'in', types)
     .orderBy('i.occurred_on', 'desc')
     .orderBy('i.seq', 'desc')
@@ -92,7 +93,7 @@ export function itemsUnder(db: Db, parentIds: readonly string[]): Promise<ItemRo
 /** Lines of one overleg about one case, or about all cases (`null`), in the order they were typed. */
 export function itemsOfMeeting(db: Db, meetingId: string, caseId: string | null): Promise<ItemRow[]> {
   let query = selectItems(db).where('i.meeting_id', '=', meetingId);
-  if (caseId !== null) query = query.where('i.case_id', '=', caseId);
+  if (caseId !== null) query = query.where(sql<boolean>`i.case_id in ${filesOf(caseId)}`);
   return query.orderBy('i.case_id').orderBy('i.position').orderBy('i.seq').execute();
 }
 

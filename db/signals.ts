@@ -1,4 +1,7 @@
+import { sql } from 'kysely';
 import { selectItems } from './items.ts';
+import { filesOf } from './merges.ts';
+import { idList } from './rows.ts';
 import type { Db } from './schema.ts';
 
 export type SignalRow = Awaited<ReturnType<ReturnType<typeof signals>['executeTakeFirstOrThrow']>>;
@@ -6,17 +9,7 @@ export type SignalRow = Awaited<ReturnType<ReturnType<typeof signals>['executeTa
 const signals = (db: Db) =>
   selectItems(db)
     .innerJoin('signals as s', 's.item_id', 'i.id')
-    .innerJoin('cases as k', 'k.id', 'i.case_id')
-    .select([
-      's.source',
-      's.substance_related',
-      'k.number as case_number',
-      'k.triaged',
-      'k.given_names',
-      'k.used_name',
-      'k.prefix',
-      'k.family_name',
-    ])
+    .select(['s.source', 's.substance_related'])
     .orderBy('i.occurred_on', 'desc')
     .orderBy('i.seq', 'desc');
 
@@ -27,5 +20,20 @@ export function allSignals(db: Db): Promise<SignalRow[]> {
 
 /** The signals about one person, newest first. */
 export function signalsOfCase(db: Db, caseId: string): Promise<SignalRow[]> {
-  return signals(db).where('i.case_id', '=', caseId).execute();
+  return signals(db)
+    .where(sql<boolean>`i.case_id in ${filesOf(caseId)}`)
+    .execute();
+}
+
+/** How many signals there are in each of these files; files without any are left out. */
+export async function signalCounts(db: Db, caseIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('items')
+    .select(['case_id', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('type', '=', 'signal')
+    .where('undone_at', 'is', null)
+    .where(sql<boolean>`case_id in (select value from json_each(${idList(caseIds)}))`)
+    .groupBy('case_id')
+    .execute();
+  return new Map(rows.map((row) => [row.case_id, row.count]));
 }

@@ -9,6 +9,7 @@ import {
 } from '../../db/access.ts';
 import { type CaseRow, caseById } from '../../db/cases.ts';
 import type { ItemRow, selectLabels } from '../../db/items.ts';
+import { type MergedFile, mergedFiles } from '../../db/merges.ts';
 import { list } from '../../db/rows.ts';
 import type { Db } from '../../db/schema.ts';
 import type { CallContext } from '../context.ts';
@@ -20,6 +21,7 @@ import {
   type ItemLabels,
   isTied,
   mayChangeCase,
+  mayReadDetails,
   mayReadRegister,
   maySeeCase,
   maySeeCaseTied,
@@ -69,6 +71,30 @@ async function caseAccesses(
       triaged: flag,
       grants: (grants.get(caseId) ?? []).map(grantOf),
       contributed: contributed.has(caseId),
+    });
+  }
+  return accesses;
+}
+
+/**
+ * What was granted on the kept case since files were put together, by the merged file: given for the person as a whole, so
+ * it holds for the merged file too. Grants of before hold for the file they were given on, so that putting together shows
+ * nobody more.
+ */
+async function accessesSince(
+  db: Db,
+  viewer: Viewer,
+  merged: ReadonlyMap<string, MergedFile>,
+): Promise<Map<string, CaseAccess>> {
+  const kept = [...new Set([...merged.values()].map(({ keptId }) => keptId))];
+  const triaged = await triagedFlags(db, kept);
+  const grants = await grantsOfViewer(db, viewer, kept);
+  const accesses = new Map<string, CaseAccess>();
+  for (const [fileId, { keptId, grantsBefore }] of merged) {
+    accesses.set(fileId, {
+      triaged: triaged.get(keptId) ?? false,
+      grants: grants.filter((row) => row.case_id === keptId && !grantsBefore.has(row.id)).map(grantOf),
+      contributed: false,
     });
   }
   return accesses;
@@ -125,6 +151,8 @@ export class Gate {
   readonly #today: string;
   readonly #within: Gate | null;
   readonly #accesses = new Map<string, CaseAccess | null>();
+  /** Of files that were put together with another: what was granted for the person since. */
+  readonly #since = new Map<string, CaseAccess>();
 
   constructor(db: Db, viewer: Viewer, today: string, within: Gate | null = null) {
     this.#db = db;
@@ -139,6 +167,11 @@ export class Gate {
     if (missing.length > 0) {
       const found = await caseAccesses(this.#db, this.viewer, missing);
       for (const caseId of missing) this.#accesses.set(caseId, found.get(caseId) ?? null);
+      const merged = await mergedFiles(this.#db, missing);
+      if (merged.size > 0) {
+        for (const [fileId, access] of await accessesSince(this.#db, this.viewer, merged))
+          this.#since.set(fileId, access);
+      }
     }
     if (this.#within !== null) await this.#within.#learn(caseIds);
   }
@@ -172,6 +205,13 @@ export class Gate {
     return this.#within === null || this.#within.readsRegister(caseId);
   }
 
+  /** Whether the viewer may read where the person lives and who may be called (`mayReadDetails`). */
+  async readsDetails(caseId: string): Promise<boolean> {
+    const access = await this.#access(caseId);
+    if (access === null || !mayReadDetails(this.viewer, access, this.#today).allowed) return false;
+    return this.#within === null || this.#within.readsDetails(caseId);
+  }
+
   /** The ids among `caseIds`, all of cases that exist, that the viewer may know of, in the same order. */
   async visibleCases(caseIds: readonly string[]): Promise<string[]> {
     if (seesEveryCase(this.viewer)) return [...caseIds];
@@ -181,6 +221,26 @@ export class Gate {
       const access = this.#accesses.get(caseId);
       return access != null && maySeeCase(this.viewer, access, this.#today).allowed;
     });
+  }
+
+  /**
+   * Under which case the viewer finds each of these he may know of: a file that was put together with another is found at
+   * the kept case, when he may know of that; else where he knew it. In the same order; what he may not know of is left out.
+   */
+  async currentCaseOf(caseIds: readonly string[]): Promise<Map<string, string>> {
+    const visible = await this.visibleCases(caseIds);
+    const merged = await mergedFiles(this.#db, visible);
+    const current = new Map<string, string>();
+    for (const caseId of visible) {
+      const keptId = merged.get(caseId)?.keptId;
+      current.set(caseId, keptId !== undefined && (await this.seesCase(keptId)) ? keptId : caseId);
+    }
+    return current;
+  }
+
+  /** The cases to list for these ids: each person's current one, once. */
+  async currentCases(caseIds: readonly string[]): Promise<string[]> {
+    return [...new Set((await this.currentCaseOf(caseIds)).values())];
   }
 
   /** May this viewer see this item, and why (not)? */
@@ -199,23 +259,29 @@ export class Gate {
   #decide(item: LabelledRow): Decision {
     const access = this.#accesses.get(item.case_id);
     if (access == null) return nothing;
-    const decision = maySeeItem(this.viewer, labelsOf(item), access, this.#today);
+    const own = maySeeItem(this.viewer, labelsOf(item), access, this.#today);
+    const since = own.allowed ? undefined : this.#since.get(item.case_id);
+    const decision = since === undefined ? own : maySeeItem(this.viewer, labelsOf(item), since, this.#today);
     return decision.allowed && this.#within !== null ? this.#within.#decide(item) : decision;
   }
 
-  /** The case, or the same refusal whether it does not exist or is not for this viewer. */
+  /**
+   * The case, or the same refusal whether it does not exist or is not for this viewer. The id of a file that was put
+   * together with another gives the kept case, to who may know of that.
+   */
   async requireCase(caseId: string): Promise<CaseRow> {
-    if (await this.seesCase(caseId)) {
-      const row = await caseById(this.#db, caseId);
-      if (row !== undefined) return row;
-    }
-    throw notFound();
+    const current = (await this.seesCase(caseId))
+      ? (await this.currentCaseOf([caseId])).get(caseId)
+      : undefined;
+    const row = current === undefined ? undefined : await caseById(this.#db, current);
+    if (row === undefined) throw notFound();
+    return row;
   }
 
   /** The same, and refused with what he may do in its place when he may not change the case (`mayChangeCase`). */
   async requireChangeable(caseId: string): Promise<CaseRow> {
     const row = await this.requireCase(caseId);
-    if ((await this.changeDecision(caseId)).allowed) return row;
+    if ((await this.changeDecision(row.id)).allowed) return row;
     throw new Refusal(
       'mayNotChange',
       'Deze casus wordt nu niet met u gedeeld, dus u kunt er niets in wijzigen. Weet u iets nieuws, noteer dan een signaal. Vraag de procesmanager als u weer mee moet doen.',

@@ -216,6 +216,17 @@ export function mayReadRegister(viewer: Viewer, access: CaseAccess, today: strin
   return seesEveryCase(viewer) ? yes('keepsRegister') : maySeeItem(viewer, registerWords, access, today);
 }
 
+/** Where somebody lives and who may be called about him, as an item: general information, also for who shares the case. */
+const details: ItemLabels = { ...registerWords, type: 'details', audience: 'grantees' };
+
+/**
+ * May this viewer read where the person lives and who may be called? Until triage the identity is the name and the birth
+ * date only; the procesmanager, who keeps it up to date, may always.
+ */
+export function mayReadDetails(viewer: Viewer, access: CaseAccess, today: string): Decision {
+  return seesEveryCase(viewer) ? yes('keepsRegister') : maySeeItem(viewer, details, access, today);
+}
+
 /** The best of the viewer's grants: any that holds and covers `kind` (null: any kind) decides. */
 function grantDecision(grants: readonly Grant[], kind: InfoKind | null, today: string): Decision {
   let why: AccessReason = 'notGranted';

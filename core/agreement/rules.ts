@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { addMonths, isIsoDate, parseDutchDate } from '../../base/dates.ts';
 import { Refusal } from '../../base/refusal.ts';
-import { formatPostcode } from '../person/columns.ts';
+import { formatPostcode } from '../person/postcode.ts';
 import type { AgreementState, agreementFields, SigningParty } from './contract.ts';
 
 /** The blanks as they are kept: the day of the evaluation is always there. */

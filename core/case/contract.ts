@@ -14,7 +14,7 @@ import {
   optionalLongText,
   optionalShortText,
 } from '../contract.ts';
-import { caseRef, personOut } from '../person/contract.ts';
+import { caseRef, personDetails, personOut } from '../person/contract.ts';
 import { caseStatuses, caseSteps, itemTypes, lifeDomains } from './model.ts';
 
 const step = z.union(caseSteps.map((s) => z.literal(s)));
@@ -60,6 +60,8 @@ export const scoreRow = z.object({
 export const casePage = z.object({
   caseRef,
   person: personOut,
+  /** Where the person lives and who may be called; null for who may not read that. */
+  details: personDetails.nullable(),
   /** Whether this viewer may change the case file, or only read it. */
   mayChange: z.boolean(),
   status: z.enum(caseStatuses),

@@ -13,7 +13,14 @@ import { sharingRows } from '../consent/sharing.ts';
 import type { CallContext } from '../context.ts';
 import type { casePage, scoreRow } from './contract.ts';
 import { type CaseStatus, type CaseStep, type LifeDomain, lifeDomains } from './model.ts';
-import { caseRefOf, latestMeetingOf, presentItem, presentPerson, silentDays } from './present.ts';
+import {
+  caseRefOf,
+  latestMeetingOf,
+  presentDetails,
+  presentItem,
+  presentPerson,
+  silentDays,
+} from './present.ts';
 
 /** How much of the timeline the page itself brings. */
 const TIMELINE_START = 30;
@@ -21,10 +28,13 @@ const TIMELINE_START = 30;
 /** Kinds of items that the timeline leaves out: they have a place of their own, or must never be listed. */
 const notOnTimeline: ReadonlySet<string> = new Set(['reporter', 'bestHope', 'agreement', 'handover']);
 
+/** Who reported, and the task to tell him something, are never on it: the procesmanager may not be alone at his screen. */
+const isOnTimeline = (item: ItemRow): boolean => item.kind !== 'reporter' && !notOnTimeline.has(item.type);
+
 /** The items of a case that a gate lets through, newest first, as the timeline shows them. */
 export async function timelineItems(ctx: CallContext, gate: Gate, caseId: string): Promise<ItemRow[]> {
   const visible = await gate.visibleItems(await itemsOfCase(ctx.db, caseId));
-  return visible.filter((item) => !notOnTimeline.has(item.type));
+  return visible.filter(isOnTimeline);
 }
 
 /** The case page as the gate's viewer gets it; everything in it went through the gate. */
@@ -34,7 +44,7 @@ export async function buildCasePage(
   row: CaseRow,
 ): Promise<z.infer<typeof casePage>> {
   const visible = await gate.visibleItems(await itemsOfCase(ctx.db, row.id));
-  const timeline = visible.filter((item) => !notOnTimeline.has(item.type));
+  const timeline = visible.filter(isOnTimeline);
   const lastContact = visible.find((item) => item.type === 'contact');
   const since = await lastTreated(ctx, visible);
   const rhythm = seesContactRhythm(gate.viewer);
@@ -42,6 +52,7 @@ export async function buildCasePage(
   return {
     caseRef: caseRefOf(row),
     person: presentPerson(row, ctx.today),
+    details: (await gate.readsDetails(row.id)) ? presentDetails(row) : null,
     mayChange: (await gate.changeDecision(row.id)).allowed,
     status: row.status as CaseStatus,
     steps: list<CaseStep>(row.steps),

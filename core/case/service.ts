@@ -65,9 +65,9 @@ export const caseHandlers: Handlers<typeof caseCalls> = {
 
   async timeline(ctx, input) {
     const gate = gateOf(ctx);
-    await gate.requireCase(input.caseId);
+    const row = await gate.requireCase(input.caseId);
     const types: ReadonlySet<string> = new Set(input.types);
-    const items = (await timelineItems(ctx, gate, input.caseId)).filter(
+    const items = (await timelineItems(ctx, gate, row.id)).filter(
       (item) => types.size === 0 || types.has(item.type),
     );
     return {

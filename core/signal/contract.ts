@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { labelsInput, legalBases } from '../access/model.ts';
+import { actionStates } from '../action/contract.ts';
 import { caseStatuses } from '../case/model.ts';
 import {
   call,
@@ -38,6 +39,10 @@ export const signalOut = z.object({
   substanceRelated: z.boolean(),
   /** Only ever filled for the procesmanager. */
   reporter: z.string().nullable(),
+  /** What became of telling the reporter what was done; only ever for the procesmanager. */
+  feedback: z
+    .object({ actionId: id, state: z.enum(actionStates), dueOn: z.string().nullable(), outcome: z.string() })
+    .nullable(),
   triaged: z.boolean(),
 });
 export const criterionOut = z.object({ id: z.string(), text: z.string(), substance: z.boolean() });

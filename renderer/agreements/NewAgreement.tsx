@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { formatDate, isIsoDate } from '../../base/dates.ts';
+import { usedFamilyName } from '../../base/names.ts';
 import type { Api } from '../../core/contracts.ts';
 import type { OrganisationKind } from '../../core/organisation/contract.ts';
 import { goTo, useAddressSetting } from '../address.ts';
@@ -62,7 +63,7 @@ function NewForm({
   const mask = useMask();
   const today = useToday();
   const refresh = useRefresh();
-  const { person, caseRef } = page;
+  const { person, details, caseRef } = page;
   const form = useCallForm<AgreementValues, Agreement>({
     defaults: {
       fields: {
@@ -87,7 +88,7 @@ function NewForm({
     },
   });
   const draft = useFormDraft(`agreement/new/${caseRef.caseId}`, form.form);
-  const home = [person.address, person.place].filter(Boolean).join(', ');
+  const home = details?.addressSecret ? '' : [details?.address, details?.place].filter(Boolean).join(', ');
   return (
     <AgreementEditor
       form={form}
@@ -109,9 +110,9 @@ function NewForm({
                   kind="quiet"
                   small
                   onClick={() => {
-                    form.form.setValue('fields.address', person.address, { shouldDirty: true });
-                    form.form.setValue('fields.postcode', person.postcode, { shouldDirty: true });
-                    form.form.setValue('fields.place', person.place, { shouldDirty: true });
+                    form.form.setValue('fields.address', details?.address ?? '', { shouldDirty: true });
+                    form.form.setValue('fields.postcode', details?.postcode ?? '', { shouldDirty: true });
+                    form.form.setValue('fields.place', details?.place ?? '', { shouldDirty: true });
                   }}
                 >
                   Dit adres overnemen
@@ -131,9 +132,9 @@ function NewForm({
 }
 
 /** As on an identity card: given names, prefix, family name. */
-function wholeName({ givenNames, usedName, prefix, familyName, name }: CasePage['person']): string {
-  const first = givenNames || usedName;
-  return first === '' ? name : [first, prefix, familyName].filter(Boolean).join(' ');
+function wholeName(person: CasePage['person']): string {
+  const first = person.givenNames || person.usedName;
+  return first === '' ? person.name : [first, usedFamilyName(person)].filter(Boolean).join(' ');
 }
 
 /** What is nearly always the same: the municipality as place, and the only organisation of its kind. */

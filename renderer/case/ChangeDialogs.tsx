@@ -1,10 +1,9 @@
 import { caseStatusLabels } from '../../core/case/model.ts';
 import type { Api } from '../../core/contracts.ts';
 import { useApi } from '../api.ts';
-import { readBirthDate, showBirthDate } from '../birth-date.ts';
 import { RadioGroup } from '../components/ChoiceFields.tsx';
 import { FormDialog } from '../components/FormDialog.tsx';
-import { TextArea, TextField } from '../components/TextField.tsx';
+import { TextArea } from '../components/TextField.tsx';
 import { useCallForm } from '../form.ts';
 import { useDoneWithUndo } from '../undo.ts';
 
@@ -101,69 +100,6 @@ export function BestHopeDialog({ page, onClose }: { page: CasePage; onClose: () 
         hint="In de eigen woorden van de betrokkene. Partners met een grondslag lezen dit ook."
         {...form.field('text')}
       />
-    </FormDialog>
-  );
-}
-
-/** Names, birth date and address. */
-export function PersonDialog({ page, onClose }: { page: CasePage; onClose: () => void }) {
-  const api = useApi();
-  const done = useDoneWithUndo();
-  const { name: _shown, age: _age, aliases, birthDate, ...person } = page.person;
-  const defaults = {
-    person: { ...person, aliases: aliases.join(', '), birthDate: showBirthDate(birthDate) },
-  };
-  const form = useCallForm({
-    defaults,
-    send: ({ person: typed }: typeof defaults) =>
-      api.person.update({
-        caseId: page.caseRef.caseId,
-        person: {
-          ...typed,
-          birthDate: readBirthDate(typed.birthDate),
-          aliases: typed.aliases
-            .split(',')
-            .map((alias) => alias.trim())
-            .filter(Boolean),
-        },
-      }),
-    done: async () => {
-      onClose();
-      await done('Gegevens gewijzigd.');
-    },
-  });
-  return (
-    <FormDialog
-      title="Gegevens van de betrokkene"
-      form={form}
-      submit="Wijzigen"
-      onClose={onClose}
-      size="wide"
-    >
-      <div className="ck-fields">
-        <TextField label="Voornamen" optional {...form.field('person.givenNames')} />
-        <TextField label="Roepnaam" optional {...form.field('person.usedName')} />
-        <TextField label="Tussenvoegsel" optional {...form.field('person.prefix')} />
-        <TextField label="Achternaam" {...form.field('person.familyName')} />
-      </div>
-      <TextField
-        label="Andere namen"
-        optional
-        hint="Met een komma ertussen."
-        {...form.field('person.aliases')}
-      />
-      <TextField
-        label="Geboren"
-        optional
-        short
-        hint="Alleen het jaar mag ook."
-        {...form.field('person.birthDate')}
-      />
-      <div className="ck-fields">
-        <TextField label="Adres" optional {...form.field('person.address')} />
-        <TextField label="Postcode" optional {...form.field('person.postcode')} />
-        <TextField label="Woonplaats" optional {...form.field('person.place')} />
-      </div>
     </FormDialog>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatDate } from '../../base/dates.ts';
+import { usedFamilyName } from '../../base/names.ts';
 import { caseCalls } from '../../core/case/contract.ts';
 import { caseStatusLabels, lifeDomainLabels } from '../../core/case/model.ts';
 import { personCalls } from '../../core/person/contract.ts';
@@ -81,20 +82,47 @@ function Facts({ page, actions }: { page: CasePage; actions: ChangeActions | und
             <span className="ck-case__hope">“{mask.text(page.bestHope, person)}”</span>
           </Fact>
         )}
-        <Fact label="Gegevens" change={may(personCalls.update) ? actions?.person : undefined}>
-          {mask.on
-            ? mask.name(person.name)
-            : [
-                [person.givenNames, person.prefix, person.familyName].filter(Boolean).join(' '),
-                person.birthDate === '' ? '' : `geboren ${showBirthDate(person.birthDate)}`,
-                person.address,
-                [person.postcode, person.place].filter(Boolean).join(' '),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-        </Fact>
+        <PersonFacts page={page} change={may(personCalls.update) ? actions?.person : undefined} />
       </dl>
     </Card>
+  );
+}
+
+/** Who it is, where he lives and who may be called. */
+function PersonFacts({ page, change }: { page: CasePage; change: (() => void) | undefined }) {
+  const mask = useMask();
+  const { person, details } = page;
+  const whole = [person.givenNames, usedFamilyName(person)].filter(Boolean).join(' ');
+  const born = person.birthDate === '' ? '' : `geboren ${showBirthDate(person.birthDate)}`;
+  const others = person.aliases.length === 0 ? '' : `ook bekend als ${person.aliases.join(', ')}`;
+  const home = [details?.address, [details?.postcode, details?.place].filter(Boolean).join(' ')]
+    .filter(Boolean)
+    .join(', ');
+  const stays = details?.stayingWith ? `verblijft bij ${details.stayingWith}` : '';
+  return (
+    <>
+      <Fact label="Gegevens" change={change}>
+        {mask.on ? mask.name(person.name) : [whole, born, others].filter(Boolean).join(' · ')}
+      </Fact>
+      {details !== null && home + stays !== '' ? (
+        <Fact label="Adres">
+          {mask.on ? 'niet getoond' : [home, stays].filter(Boolean).join(' · ')}{' '}
+          {details.addressSecret ? <Chip tone="soon">geheim adres: nooit op papier</Chip> : null}
+        </Fact>
+      ) : null}
+      {details !== null && details.contactPersons.length > 0 ? (
+        <Fact label="Contactpersonen">
+          {details.contactPersons.map(({ name, relation, phone, mayCall }) => (
+            <div key={`${name} ${phone}`}>
+              {mask.name(name)}
+              {relation === '' ? '' : ` (${relation})`}
+              {phone === '' || mask.on ? '' : `, ${phone}`}
+              {mayCall ? ', mag gebeld worden' : ', liever niet bellen'}
+            </div>
+          ))}
+        </Fact>
+      ) : null}
+    </>
   );
 }
 

@@ -57,7 +57,7 @@ export interface NewPapers {
 
 /** Draws papers for an open vault: a sheet with 136 random bits, or 128 bits split over three envelopes. `at` is an ISO instant. */
 export async function drawPapers(vault: OpenVault, kind: RecoveryKind, at: string): Promise<NewPapers> {
-  const whole = randomBytes(kind === 'sheet' ? SECRET_BYTES : SPLIT_BYTES);
+  const whole = new Uint8Array(randomBytes(kind === 'sheet' ? SECRET_BYTES : SPLIT_BYTES));
   const numbers = papersOf[kind];
   const secrets = kind === 'sheet' ? [whole] : await split(whole, numbers.length, ENVELOPES_NEEDED);
   const mark = vaultMark(vault.vaultId);
@@ -65,10 +65,11 @@ export async function drawPapers(vault: OpenVault, kind: RecoveryKind, at: strin
     return { paper, vaultMark: mark, secret: secrets[at] ?? new Uint8Array() };
   });
   const prints = codes.map((code) => printOf(vault.vaultId, code));
+  const printed = codes.map(writeCode);
   const slot = await vault.recoverySlot({ kind, madeAt: at, prints }, passwordOf(whole));
-  whole.fill(0);
+  for (const secret of [whole, ...secrets]) secret.fill(0);
   return {
-    codes: codes.map(writeCode),
+    codes: printed,
     put: () =>
       vault.changeSlots((file) => {
         const others = retire(file, kind, 'replaced', at);

@@ -24,6 +24,7 @@ const screens = {
   '/stukken': lazy(() => import('./documents/RegisterScreen.tsx'), 'RegisterScreen'),
   '/organisaties': lazy(() => import('./organisations/OrganisationsScreen.tsx'), 'OrganisationsScreen'),
   '/logboek': lazy(() => import('./log/LogScreen.tsx'), 'LogScreen'),
+  '/herstel': lazy(() => import('./recovery/RecoveryScreen.tsx'), 'RecoveryScreen'),
   '/instellingen': lazy(() => import('./settings/SettingsScreen.tsx'), 'SettingsScreen'),
 };
 

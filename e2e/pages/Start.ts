@@ -15,6 +15,8 @@ export class Start {
     await this.page.getByLabel('Nog een keer het wachtwoord').fill(answers.password);
     await this.page.getByRole('button', { name: 'Kluis maken' }).click();
     await this.page.getByRole('navigation', { name: 'Hoofdmenu' }).waitFor();
+    await this.page.getByRole('button', { name: 'Later' }).click();
+    await this.page.getByRole('heading', { name: 'Zo begint u' }).waitFor();
   }
 
   async unlock(name: string, password: string): Promise<void> {

@@ -7,6 +7,7 @@ import { Chip } from '../components/Chip.tsx';
 import { momentInWords } from '../components/Moment.tsx';
 import { useLogCheck } from '../log/log-check.ts';
 import { useMay } from '../may.ts';
+import { RecoveryLine } from '../recovery/RecoveryLine.tsx';
 import { useSession } from '../session.tsx';
 
 /** How the vault is: open on this computer, locked after so long, and whether its log is whole. */
@@ -21,6 +22,7 @@ export function VaultCard() {
       <p className="ck-small ck-quiet">
         De kluis vergrendelt na {idleMinutes} minuten zonder toets of muis. Wat u typt, blijft bewaard.
       </p>
+      <RecoveryLine />
       {may(logCalls.state) ? <LogState /> : null}
     </Card>
   );

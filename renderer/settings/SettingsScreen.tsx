@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Api } from '../../core/contracts.ts';
+import { recoveryCalls } from '../../core/recovery/contract.ts';
 import { settingsCalls } from '../../core/settings/contract.ts';
 import { messageOf, useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
@@ -11,6 +12,7 @@ import { useToast } from '../components/Toast.tsx';
 import { useCallForm } from '../form.ts';
 import { useMay } from '../may.ts';
 import { useRefresh } from '../query.ts';
+import { RecoveryLine } from '../recovery/RecoveryLine.tsx';
 import { useSession } from '../session.tsx';
 import { Page } from '../shell/Page.tsx';
 import { OwnAccountCard } from './AccountOwn.tsx';
@@ -22,6 +24,7 @@ type Settings = Awaited<ReturnType<Api['settings']['get']>>;
 export function SettingsScreen() {
   const api = useApi();
   const session = useSession();
+  const may = useMay();
   const settings = useQuery({ queryKey: ['settings'], queryFn: () => api.settings.get({}) });
   return (
     <Page title="Instellingen">
@@ -38,6 +41,11 @@ export function SettingsScreen() {
         </div>
         <div className="ck-stack">
           <OwnAccountCard />
+          {may(recoveryCalls.status) ? (
+            <Card title="Herstel">
+              <RecoveryLine />
+            </Card>
+          ) : null}
           <Card title="De kluis">
             <p className="ck-small">
               Alles staat versleuteld op deze computer, in de map{' '}

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { requireSame } from '../../base/password.ts';
+import { goTo } from '../address.ts';
 import { useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { CheckboxField } from '../components/ChoiceFields.tsx';
@@ -31,7 +32,11 @@ export function FirstStart({ vaultDir }: { vaultDir: string }) {
       requireSame(values.password, repeated);
       return api.account.createVault(values);
     },
-    done: refresh,
+    done: () => {
+      // The vault is there; what opens it when this password is lost comes next.
+      goTo('#/herstel?start=ja');
+      return refresh();
+    },
   });
   const { displayName, municipality, password } = form.form.watch();
   return (

@@ -1,9 +1,11 @@
+import { useState } from 'react';
 import { useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { CheckboxField } from '../components/ChoiceFields.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { useCallForm } from '../form.ts';
+import { RecoverWizard } from '../recovery/RecoverWizard.tsx';
 import { useRefreshStatus } from '../session.tsx';
 import { PasswordField } from './PasswordField.tsx';
 import { StartScreen } from './StartScreen.tsx';
@@ -12,6 +14,8 @@ import { StartScreen } from './StartScreen.tsx';
 export function Unlock({ municipality }: { municipality: string | null }) {
   const api = useApi();
   const refresh = useRefreshStatus();
+  const [recovering, setRecovering] = useState(false);
+  const [told, setTold] = useState('');
   const form = useCallForm({
     defaults: { username: '', password: '', acceptClock: false },
     send: (values: { username: string; password: string; acceptClock: boolean }) =>
@@ -23,11 +27,26 @@ export function Unlock({ municipality }: { municipality: string | null }) {
     },
   });
   const clock = form.field('acceptClock');
+  if (recovering) {
+    return (
+      <RecoverWizard
+        onBack={(message = '') => {
+          setRecovering(false);
+          setTold(message);
+        }}
+      />
+    );
+  }
   return (
     <StartScreen title="Kluis ontgrendelen">
       <p className="ck-quiet">
         {municipality ? `Kluis van ${municipality}. ` : ''}Daarna staat u weer waar u was.
       </p>
+      {told === '' ? null : (
+        <p className="ck-notice" role="status">
+          {told}
+        </p>
+      )}
       <form onSubmit={form.onSubmit} noValidate>
         <ErrorSummary problems={form.problems} attempt={form.attempt} />
         <TextField
@@ -47,6 +66,11 @@ export function Unlock({ municipality }: { municipality: string | null }) {
           </Button>
         </div>
       </form>
+      <div>
+        <Button kind="quiet" onClick={() => setRecovering(true)}>
+          Ik kan er niet meer in
+        </Button>
+      </div>
     </StartScreen>
   );
 }

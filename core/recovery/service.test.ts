@@ -1,0 +1,182 @@
+import { execFileSync } from 'node:child_process';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CODE_GROUPS, readCode, writeCode } from '../../base/recovery-code.ts';
+import { PASSWORD, startTestApp, type TestApp } from '../testing.ts';
+
+let app: TestApp;
+const NEXT = 'groene vlinder leest kranten';
+const HOLDERS = ['de gemeentesecretaris', 'de griffier', 'het hoofd van de afdeling'];
+
+beforeEach(async () => {
+  app = await startTestApp();
+}, 60_000);
+afterEach(() => app.close());
+
+/** The codes on paper, read by an independent program: one a page. */
+function codesOn(base64: string): string[][] {
+  const text = execFileSync('pdftotext', ['-layout', '-', '-'], {
+    input: Buffer.from(base64, 'base64'),
+    encoding: 'utf8',
+  });
+  const pages = text.split('\f').slice(0, -1);
+  return pages.map((page) => {
+    const groups = page.match(/^\s*(?:[0-9A-HJKMNP-TV-Z]{5}\s+){3}[0-9A-HJKMNP-TV-Z]{5}\s*$/gm) ?? [];
+    return groups.join(' ').trim().split(/\s+/);
+  });
+}
+
+async function sheet(): Promise<string[]> {
+  const made = await app.api.recovery.makeSheet({ place: 'kluis van de gemeentesecretaris' });
+  const [groups = []] = codesOn(made.base64);
+  expect(groups).toHaveLength(CODE_GROUPS);
+  return groups;
+}
+
+const lock = () => app.api.account.lock({});
+const reminder = async () => (await app.api.recovery.status({})).reminder;
+
+async function said(): Promise<string[]> {
+  const { lines } = await app.api.log.list({});
+  return lines.map(({ says }) => says);
+}
+
+describe('the papers', () => {
+  it('are asked for until somebody confirms that they are safe, and again after a year', async () => {
+    expect(await reminder()).toContain('nog geen herstelblad');
+    await sheet();
+    expect((await app.api.recovery.status({})).papers).toMatchObject([
+      {
+        kind: 'sheet',
+        madeOn: '2026-11-22',
+        confirmedOn: null,
+        state: 'unconfirmed',
+        places: ['kluis van de gemeentesecretaris'],
+      },
+    ]);
+    expect(await reminder()).toContain('Ligt het herstelblad al op de goede plek?');
+    await app.api.recovery.confirm({ kind: 'sheet' });
+    expect(await reminder()).toBeNull();
+    app.env.at = '2027-11-21T09:00:00.000Z';
+    expect(await reminder()).toBeNull();
+    app.env.at = '2027-11-22T09:00:00.000Z';
+    expect(await reminder()).toContain('een jaar geleden');
+    await app.api.recovery.remove({ kind: 'sheet' });
+    expect(await reminder()).toContain('nog geen herstelblad');
+    await expect(app.api.recovery.confirm({ kind: 'sheet' })).rejects.toMatchObject({
+      code: 'recoveryMissing',
+    });
+    expect(await said()).toEqual(
+      expect.arrayContaining(['herstelblad gemaakt', 'papieren voor herstel ingetrokken']),
+    );
+  });
+
+  it('are never in the register of documents, nor kept to be saved', async () => {
+    await sheet();
+    expect((await app.api.document.register({})).documents).toEqual([]);
+    expect(app.saved.size).toBe(0);
+  });
+});
+
+describe('a sheet', () => {
+  it('sets a new password for the procesmanager, and is then worth nothing', async () => {
+    const groups = await sheet();
+    await lock();
+    const codes = [groups.map((group) => ` ${group.toLowerCase()} `)];
+    const opened = await app.api.recovery.open({ codes });
+    expect(opened).toMatchObject({ kind: 'sheet', municipality: 'Oosterveld' });
+    const [marit] = opened.managers;
+    const done = await app.api.recovery.setPassword({
+      codes,
+      accountId: marit?.accountId ?? '',
+      password: NEXT,
+    });
+    expect(done).toEqual({ username: 'Marit de Boer', unlocked: true, message: null });
+    expect(await reminder()).toContain('nog geen herstelblad');
+    expect(await said()).toContain('nieuw wachtwoord gezet met een herstelcode');
+    expect(await app.api.log.verify({})).toMatchObject({ intact: true });
+    await lock();
+    await expect(
+      app.api.account.unlock({ username: 'Marit de Boer', password: PASSWORD }),
+    ).rejects.toMatchObject({ code: 'wrongPassword' });
+    await expect(app.api.recovery.open({ codes })).rejects.toMatchObject({ code: 'recoveryUsed' });
+    await app.api.account.unlock({ username: 'Marit de Boer', password: NEXT });
+  }, 60_000);
+
+  it('appoints a successor when the procesmanager is gone', async () => {
+    const codes = [await sheet()];
+    await lock();
+    const who = { displayName: 'Hanna Wolters', username: 'hanna', password: NEXT };
+    await expect(
+      app.api.recovery.appoint({ codes, ...who, username: ' MARIT de Boer ' }),
+    ).rejects.toMatchObject({ code: 'usernameTaken' });
+    await expect(app.api.recovery.appoint({ codes, ...who, password: 'kort' })).rejects.toMatchObject({
+      code: 'passwordWeak',
+      fields: { password: expect.any(String) },
+    });
+    await app.api.recovery.appoint({ codes, ...who });
+    const { account } = await app.api.account.status({});
+    expect(account).toMatchObject({ displayName: 'Hanna Wolters', role: 'manager' });
+    expect(account?.organisationName).toBe('Gemeente Oosterveld');
+    await app.api.recovery.makeSheet({ place: 'hier' });
+    expect(app.faults).toEqual([]);
+  }, 60_000);
+});
+
+describe('envelopes', () => {
+  afterEach(() => expect(app.faults).toEqual([]));
+
+  it('set a new password by two of the three', async () => {
+    const made = await app.api.recovery.makeEnvelopes({ holders: HOLDERS });
+    expect(made).toMatchObject({ pages: 3, replaced: false });
+    const [a = [], , c = []] = codesOn(made.base64);
+    await lock();
+    expect(await app.api.recovery.check({ groups: c })).toMatchObject({ paper: 3, refusal: null });
+    await expect(app.api.recovery.open({ codes: [a] })).rejects.toMatchObject({
+      code: 'recoveryIncomplete',
+    });
+    const { managers } = await app.api.recovery.open({ codes: [c, a] });
+    const accountId = managers[0]?.accountId ?? '';
+    await app.api.recovery.setPassword({ codes: [c, a], accountId, password: NEXT });
+    expect(await reminder()).toContain('nog geen herstelblad');
+    expect((await app.api.recovery.makeEnvelopes({ holders: HOLDERS })).replaced).toBe(false);
+    expect((await app.api.recovery.makeEnvelopes({ holders: HOLDERS })).replaced).toBe(true);
+  }, 60_000);
+});
+
+describe('what is typed', () => {
+  it('is pointed at group by group, and costs no attempt', async () => {
+    const groups = await sheet();
+    await lock();
+    const typed = groups.with(2, groups[3] ?? '').with(6, groups[6]?.slice(1) ?? '');
+    const checked = await app.api.recovery.check({ groups: typed });
+    expect(checked.paper).toBeNull();
+    expect(checked.problems.flatMap((problem) => problem ?? [])).toEqual([
+      expect.stringContaining('Groep 3 klopt niet'),
+      expect.stringContaining('Groep 7 is te kort'),
+    ]);
+    for (let attempt = 0; attempt < 8; attempt++) {
+      await expect(app.api.recovery.open({ codes: [typed] })).rejects.toMatchObject({
+        code: 'recoveryTyping',
+        fields: { 'codes.0.2': expect.any(String), 'codes.0.6': expect.any(String) },
+      });
+    }
+    await app.api.recovery.open({ codes: [groups] });
+  }, 60_000);
+
+  it('is told apart when it is of another vault', async () => {
+    const code = readCode(await sheet());
+    await lock();
+    const groups = writeCode({ ...code!, vaultMark: code!.vaultMark ^ 0x800 });
+    const { refusal } = await app.api.recovery.check({ groups });
+    expect(refusal).toContain('hoort bij een andere kluis');
+    await expect(app.api.recovery.open({ codes: [groups] })).rejects.toMatchObject({
+      code: 'recoveryOtherVault',
+    });
+  }, 60_000);
+
+  it('is refused on a vault that is open', async () => {
+    const codes = [await sheet()];
+    expect(codes[0]).not.toEqual(await sheet());
+    await expect(app.api.recovery.open({ codes })).rejects.toMatchObject({ code: 'alreadyUnlocked' });
+  });
+});

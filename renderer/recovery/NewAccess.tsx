@@ -1,0 +1,144 @@
+import { useId, useState } from 'react';
+import { requireSame } from '../../base/password.ts';
+import { goTo } from '../address.ts';
+import { useApi } from '../api.ts';
+import { Button } from '../components/Button.tsx';
+import { CheckboxField, RadioGroup } from '../components/ChoiceFields.tsx';
+import { ErrorSummary } from '../components/ErrorSummary.tsx';
+import { TextField } from '../components/TextField.tsx';
+import { useToast } from '../components/Toast.tsx';
+import { useCallForm } from '../form.ts';
+import { useRefreshStatus } from '../session.tsx';
+import { PasswordField } from '../start/PasswordField.tsx';
+import { PasswordStrength } from '../start/PasswordStrength.tsx';
+import { StartScreen } from '../start/StartScreen.tsx';
+import type { Opened } from './RecoverWizard.tsx';
+
+/** The choice for somebody who has no account yet. */
+const SUCCESSOR = 'opvolger';
+
+interface Values {
+  accountId: string;
+  displayName: string;
+  username: string;
+  password: string;
+  repeated: string;
+}
+
+/** The code is right: whose password is set, or who becomes procesmanager; then inside. */
+export function NewAccess({
+  opened,
+  codes,
+  onBack,
+  onShut,
+}: {
+  opened: Opened;
+  codes: readonly (readonly string[])[];
+  onBack: () => void;
+  /** The password was set and the vault stays shut, with the reason. */
+  onShut: (message: string) => void;
+}) {
+  const api = useApi();
+  const tell = useToast();
+  const refresh = useRefreshStatus();
+  const boxId = useId();
+  const [shown, setShown] = useState(false);
+  const { managers, municipality, kind } = opened;
+  const form = useCallForm({
+    defaults: {
+      accountId: managers[0]?.accountId ?? SUCCESSOR,
+      displayName: '',
+      username: '',
+      password: '',
+      repeated: '',
+    },
+    send: async ({ accountId, displayName, username, password, repeated }: Values) => {
+      requireSame(password, repeated);
+      const typed = codes.map((groups) => [...groups]);
+      if (accountId !== SUCCESSOR) return api.recovery.setPassword({ codes: typed, accountId, password });
+      return api.recovery.appoint({
+        codes: typed,
+        displayName,
+        username: username.trim() || displayName,
+        password,
+      });
+    },
+    done: async ({ unlocked, message }) => {
+      if (!unlocked) return onShut(`Het nieuwe wachtwoord is gezet. ${message ?? ''}`);
+      goTo('#/herstel?gebruikt=ja');
+      await refresh();
+      tell({ text: 'U bent weer binnen. De code die u gebruikte, werkt niet meer.' });
+    },
+  });
+  const { accountId, displayName, username, password } = form.form.watch();
+  const isNew = accountId === SUCCESSOR;
+  const ownName = managers.find((manager) => manager.accountId === accountId)?.username ?? '';
+  return (
+    <StartScreen title="De code klopt">
+      <p className="ck-quiet">
+        Kluis van {municipality}. Met de knop onderaan gaat de kluis open en is{' '}
+        {kind === 'sheet' ? 'het herstelblad' : 'deze set enveloppen'} opgebruikt.
+      </p>
+      <form onSubmit={form.onSubmit} noValidate>
+        <ErrorSummary problems={form.problems} attempt={form.attempt} />
+        <RadioGroup
+          label="Wie krijgt een nieuw wachtwoord?"
+          options={[
+            ...managers.map((manager) => ({
+              value: manager.accountId,
+              label: manager.displayName,
+              hint: `procesmanager, ontgrendelt met de naam ${manager.username}`,
+            })),
+            {
+              value: SUCCESSOR,
+              label: 'Een opvolger',
+              hint: 'De procesmanager is weg: er komt een nieuw account bij.',
+            },
+          ]}
+          {...form.controlled('accountId')}
+        />
+        {isNew ? (
+          <>
+            <TextField label="Hoe heet de nieuwe procesmanager?" {...form.field('displayName')} />
+            <TextField
+              label="Naam bij het ontgrendelen"
+              optional
+              autoCapitalize="none"
+              hint={displayName.trim() === '' ? 'Leeg is de eigen naam.' : `Leeg is ${displayName.trim()}.`}
+              {...form.field('username')}
+            />
+          </>
+        ) : null}
+        <p className="ck-notice">Wie dit wachtwoord gaat gebruiken, typt het hier zelf.</p>
+        <div>
+          <PasswordField
+            label="Nieuw wachtwoord"
+            hint="Minstens 12 tekens. Vier losse woorden zijn sterk en goed te onthouden."
+            showing={shown}
+            {...form.field('password')}
+          />
+          <PasswordStrength
+            password={password}
+            username={isNew ? username.trim() || displayName : ownName}
+            municipality={municipality}
+          />
+        </div>
+        <PasswordField label="Nog een keer het wachtwoord" showing={shown} {...form.field('repeated')} />
+        <CheckboxField
+          id={boxId}
+          label="Wachtwoorden tonen"
+          checked={shown}
+          onChange={(event) => setShown(event.target.checked)}
+        />
+        <div className="ck-row">
+          <Button kind="primary" type="submit" busy={form.busy}>
+            {form.busy ? 'Wordt geopend' : 'Wachtwoord zetten en openen'}
+          </Button>
+          <Button kind="quiet" onClick={onBack}>
+            Terug
+          </Button>
+        </div>
+      </form>
+    </StartScreen>
+  );
+}

@@ -140,17 +140,18 @@ export async function deleteEmptyCase(db: Db, caseId: string): Promise<boolean> 
   const { rows } = await sql`
     SELECT 1 FROM cases AS c WHERE c.id = ${caseId} AND c.triaged = 0
       AND NOT EXISTS (SELECT 1 FROM items WHERE case_id = c.id
-        AND (undone_at IS NULL OR type NOT IN ('signal', 'reporter')))
+        AND (undone_at IS NULL OR NOT (type = 'signal' OR kind = 'reporter')))
       AND NOT EXISTS (SELECT 1 FROM triages WHERE case_id = c.id)
       AND NOT EXISTS (SELECT 1 FROM consents WHERE case_id = c.id)
       AND NOT EXISTS (SELECT 1 FROM grants WHERE case_id = c.id)
       AND NOT EXISTS (SELECT 1 FROM agenda_items WHERE case_id = c.id)
       AND NOT EXISTS (SELECT 1 FROM cases WHERE merged_into = c.id)`.execute(db);
   if (rows.length === 0) return false;
-  await db
-    .deleteFrom('signals')
-    .where('item_id', 'in', db.selectFrom('items').select('id').where('case_id', '=', caseId))
-    .execute();
+  const items = db.selectFrom('items').select('id').where('case_id', '=', caseId);
+  // The task to tell a reporter something goes with the signal.
+  for (const table of ['signals', 'actions'] as const) {
+    await db.deleteFrom(table).where('item_id', 'in', items).execute();
+  }
   await db.deleteFrom('items').where('case_id', '=', caseId).execute();
   await db.deleteFrom('cases').where('id', '=', caseId).execute();
   return true;

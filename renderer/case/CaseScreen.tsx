@@ -4,8 +4,9 @@ import { formatDay } from '../../base/dates.ts';
 import { caseCalls } from '../../core/case/contract.ts';
 import type { CaseStep, LifeDomain } from '../../core/case/model.ts';
 import { caseSteps } from '../../core/case/model.ts';
+import { logCalls } from '../../core/log/contract.ts';
 import { meetingCalls } from '../../core/meeting/contract.ts';
-import { useAddressSetting, useRouteParam } from '../address.ts';
+import { goTo, useAddressSetting, useRouteParam } from '../address.ts';
 import { messageOf, useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
@@ -159,6 +160,9 @@ function OpenCase({ page }: { page: CasePage }) {
       }
       actions={
         <>
+          {may(logCalls.list) ? (
+            <Button onClick={() => goTo(`#/logboek?casus=${caseRef.caseNumber}`)}>Wie keek hier?</Button>
+          ) : null}
           {may(caseCalls.seenBy) ? (
             <Button onClick={() => setOpen({ what: 'seenBy', row: undefined })}>Wat ziet …?</Button>
           ) : null}

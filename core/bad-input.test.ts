@@ -31,9 +31,10 @@ function appOn(vaultDir: string, saved: Map<string, Uint8Array> = new Map()): Ap
     env: { now: () => '2026-11-22T10:00:00.000Z', newId: () => randomUUID() },
     derivation: limits.floor,
     host: {
-      saveFile: async (name, bytes) => {
-        saved.set(name, bytes);
-        return name;
+      chooseFile: async (name) => name,
+      writeFile: (path, bytes) => {
+        saved.set(path, bytes);
+        return () => saved.delete(path);
       },
       chooseFolder: async () => null,
     },
@@ -318,6 +319,7 @@ describe('what cannot be', () => {
 describe('all at once', () => {
   it('a call that is still busy when the vault closes is told that it is locked', async () => {
     let asked = () => {};
+    const written: string[] = [];
     const saving = new Promise<void>((resolve) => {
       asked = resolve;
     });
@@ -327,10 +329,14 @@ describe('all at once', () => {
       derivation: limits.floor,
       host: {
         // Somebody leaves the question where to save on the screen.
-        saveFile: async (name) => {
+        chooseFile: async (name) => {
           asked();
           await new Promise((resolve) => setTimeout(resolve, 7000));
           return name;
+        },
+        writeFile: (path) => {
+          written.push(path);
+          return () => undefined;
         },
         chooseFolder: async () => null,
       },
@@ -345,6 +351,7 @@ describe('all at once', () => {
     await saving;
     await app.lock('idle');
     expect(await save).toMatchObject({ ok: false, error: { code: 'locked' } });
+    expect(written).toEqual([]);
   }, 60_000);
 
   it('fifty calls are all done, each once', async () => {

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Env } from '../base/env.ts';
 import { limits } from '../db/derivation.ts';
 import { type App, createApp } from './app.ts';
@@ -53,9 +53,10 @@ export async function startTestApp(): Promise<TestApp> {
     env,
     derivation: limits.floor,
     host: {
-      saveFile: async (name, bytes) => {
-        saved.set(name, bytes);
-        return join(dir, name);
+      chooseFile: async (name) => join(dir, name),
+      writeFile: (path, bytes) => {
+        saved.set(basename(path), bytes);
+        return () => saved.delete(basename(path));
       },
       chooseFolder: async () => null,
     },

@@ -10,17 +10,16 @@ export function dialogServices(
   startFolder: string,
 ): HostServices {
   return {
-    saveFile: async (suggestedName, bytes) => {
+    chooseFile: async (suggestedName) => {
       const { canceled, filePath } = await dialog.showSaveDialog(window(), {
         title: 'Bestand opslaan',
         buttonLabel: 'Opslaan',
         defaultPath: join(startFolder, safeFileName(suggestedName)),
         properties: ['showOverwriteConfirmation', 'dontAddToRecent'],
       });
-      if (canceled || filePath === '') return null;
-      writeExport(filePath, bytes);
-      return filePath;
+      return canceled || filePath === '' ? null : filePath;
     },
+    writeFile: writeExport,
     chooseFolder: async (purpose) => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
         title: purpose,

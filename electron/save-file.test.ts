@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Refusal } from '../base/refusal.ts';
-import { safeFileName, saveIntoFolder, writeExport } from './save-file.ts';
+import { pathInFolder, safeFileName, writeExport } from './save-file.ts';
 
 let dir: string;
 beforeEach(() => {
@@ -27,11 +27,15 @@ it.each([
 ])('the name %j becomes %j', (suggested, safe) => expect(safeFileName(suggested)).toBe(safe));
 
 it('never writes over what is there', () => {
-  const first = saveIntoFolder(join(dir, 'nieuw'), 'agenda.pdf', new Uint8Array([1]));
-  const second = saveIntoFolder(join(dir, 'nieuw'), 'agenda.pdf', new Uint8Array([2]));
+  const first = pathInFolder(join(dir, 'nieuw'), 'agenda.pdf');
+  writeExport(first, new Uint8Array([1]));
+  const second = pathInFolder(join(dir, 'nieuw'), 'agenda.pdf');
+  const takeBack = writeExport(second, new Uint8Array([2]));
   expect(second).toBe(join(dir, 'nieuw', 'agenda (2).pdf'));
   expect([...readFileSync(first)]).toEqual([1]);
   expect([...readFileSync(second)]).toEqual([2]);
+  takeBack();
+  expect(readdirSync(join(dir, 'nieuw'))).toEqual(['agenda.pdf']);
 });
 
 it('says in Dutch what to do when a file cannot be written', () => {
@@ -39,7 +43,7 @@ it('says in Dutch what to do when a file cannot be written', () => {
   writeFileSync(join(dir, 'bestand'), '');
   for (const attempt of [
     () => writeExport(join(dir, 'map'), new Uint8Array([1])),
-    () => saveIntoFolder(join(dir, 'bestand'), 'x.pdf', new Uint8Array([1])),
+    () => pathInFolder(join(dir, 'bestand'), 'x.pdf'),
   ]) {
     expect(attempt).toThrow(Refusal);
     expect(attempt).toThrow(/^Het bestand is niet opgeslagen.* Kies een andere map/);

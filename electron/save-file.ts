@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { Refusal } from '../base/refusal.ts';
 
@@ -30,8 +30,8 @@ function freePath(folder: string, suggestedName: string): string {
   return path;
 }
 
-/** Writes a file that leaves the vault, on disk before it returns. Throws a Refusal that says what to do. */
-export function writeExport(path: string, bytes: Uint8Array): void {
+/** Writes a file that leaves the vault, on disk before it returns; gives the way to remove it. Throws a Refusal that says what to do. */
+export function writeExport(path: string, bytes: Uint8Array): () => void {
   try {
     const file = openSync(path, 'w', 0o600);
     try {
@@ -43,18 +43,17 @@ export function writeExport(path: string, bytes: Uint8Array): void {
   } catch (cause) {
     throw new Refusal('fileNotSaved', sentenceFor(cause));
   }
+  return () => rmSync(path, { force: true });
 }
 
-/** Writes under a free name into a folder, which is made when it is not there. Answers the path. */
-export function saveIntoFolder(folder: string, suggestedName: string, bytes: Uint8Array): string {
+/** A path under a free name in a folder, which is made when it is not there. */
+export function pathInFolder(folder: string, suggestedName: string): string {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (cause) {
     throw new Refusal('fileNotSaved', sentenceFor(cause));
   }
-  const path = freePath(folder, suggestedName);
-  writeExport(path, bytes);
-  return path;
+  return freePath(folder, suggestedName);
 }
 
 function sentenceFor(cause: unknown): string {

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Refusal } from '../base/refusal.ts';
 import type { HostServices } from '../core/host.ts';
-import { saveIntoFolder } from './save-file.ts';
+import { pathInFolder, writeExport } from './save-file.ts';
 
 /**
  * The services of a host without dialogs of its own (browser host, headless): files go under a free name into one
@@ -11,15 +11,16 @@ import { saveIntoFolder } from './save-file.ts';
  */
 export function folderServices(folder: string | undefined): HostServices {
   return {
-    saveFile: async (suggestedName, bytes) => {
+    chooseFile: async (suggestedName) => {
       if (folder === undefined) {
         throw new Refusal(
           'noExportFolder',
           'Er is geen map gekozen voor bestanden. Start opnieuw met --out en een map.',
         );
       }
-      return saveIntoFolder(folder, suggestedName, bytes);
+      return pathInFolder(folder, suggestedName);
     },
+    writeFile: writeExport,
     chooseFolder: async () => {
       throw new Refusal('folderByHand', 'Hier kunt u geen map aanwijzen. Typ het volledige pad van de map.');
     },

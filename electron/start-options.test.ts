@@ -60,6 +60,6 @@ it('finds the download folder that the desktop names', () => {
 });
 
 it('refuses to save without a folder, and to point at one', async () => {
-  await expect(folderServices(undefined).saveFile('x.pdf', new Uint8Array())).rejects.toThrow(/--out/);
+  await expect(folderServices(undefined).chooseFile('x.pdf')).rejects.toThrow(/--out/);
   await expect(folderServices('/tmp').chooseFolder('Kies')).rejects.toThrow(/Typ het volledige pad/);
 });

@@ -147,7 +147,7 @@ export function appOn(vault: BigVault): OpenApp {
     vaultDir: vault.dir,
     env: benchEnv(),
     derivation: limits.floor,
-    host: { saveFile: async () => null, chooseFolder: async () => null },
+    host: { chooseFile: async () => null, writeFile: () => () => undefined, chooseFolder: async () => null },
   });
   return { app, api: apiOn((name, input) => app.invoke(name, input, 'headless')) };
 }

@@ -19,7 +19,11 @@ async function startApp(vault: string, pages: string): Promise<void> {
       vaultDir: vault,
       env: systemEnv(),
       derivation: limits.floor,
-      host: { saveFile: async () => null, chooseFolder: async () => null },
+      host: {
+        chooseFile: async () => null,
+        writeFile: () => () => undefined,
+        chooseFolder: async () => null,
+      },
     }),
   );
   const host = await startBrowserHost({ app: loading, rendererDir: pages, headless: true });

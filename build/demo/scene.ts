@@ -30,11 +30,8 @@ export class Scene {
     this.calendar = new Calendar(options.date);
     this.env = new DemoEnv(`${this.calendar.day(-190)}T08:00:00.000Z`);
     const host: HostServices = {
-      saveFile: async (name, bytes) => {
-        const path = join(options.documentsDir, name);
-        writeExport(path, bytes);
-        return path;
-      },
+      chooseFile: async (name) => join(options.documentsDir, name),
+      writeFile: writeExport,
       chooseFolder: async () => null,
     };
     this.app = createApp({

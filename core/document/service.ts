@@ -160,29 +160,41 @@ function requireMade(ctx: LongContext, documentId: string): MadeDocument {
   return made;
 }
 
-/** A line in the register of what left the house. */
-async function register(
-  ctx: LongContext,
-  made: MadeDocument,
-  fileName: string,
-  way: 'saved' | 'printed',
-): Promise<void> {
-  await ctx.transact((inner) =>
-    insertReleased(inner.db, {
-      id: inner.env.newId(),
-      document_id: made.documentId,
-      kind: made.kind,
-      version: made.version,
-      file_name: fileName,
-      recipient: made.recipient,
-      case_ids: JSON.stringify(made.caseIds),
-      basis: made.basis,
-      sha256: made.sha256,
-      account_id: inner.caller.id,
-      at: inner.now,
-      way,
-    }),
-  );
+/** A line in the register of what left the house. It keeps our own name for the file: one that was typed could hold a client's. */
+async function register(inner: CallContext, made: MadeDocument, way: 'saved' | 'printed'): Promise<void> {
+  await insertReleased(inner.db, {
+    id: inner.env.newId(),
+    document_id: made.documentId,
+    kind: made.kind,
+    version: made.version,
+    file_name: made.fileName,
+    recipient: made.recipient,
+    case_ids: JSON.stringify(made.caseIds),
+    basis: made.basis,
+    sha256: made.sha256,
+    account_id: inner.caller.id,
+    at: inner.now,
+    way,
+  });
+}
+
+/**
+ * Writes the file inside the transaction of its line in the register, so that there is never one without the other:
+ * whatever happened while the question where to save stood on the screen, a locked vault writes nothing.
+ */
+async function saveTo(ctx: LongContext, made: MadeDocument, path: string): Promise<void> {
+  let takeBack = () => {};
+  try {
+    await ctx.transact(async (inner) => {
+      const { receiver, caseIds, ground } = made;
+      if (ground !== null) await requireStillAllowed(inner, receiver, caseIds, ground);
+      await register(inner, made, 'saved');
+      takeBack = ctx.host.writeFile(path, made.bytes);
+    });
+  } catch (error) {
+    takeBack();
+    throw error;
+  }
 }
 
 export const documentHandlers: Handlers<typeof documentCalls> = {
@@ -225,16 +237,15 @@ export const documentHandlers: Handlers<typeof documentCalls> = {
       await ctx.transact((inner) => requireStillAllowed(inner, receiver, caseIds, ground));
     }
     const fileName = safeFileName(input.fileName, made.fileName);
-    const savedAs = await ctx.host.saveFile(fileName, made.bytes);
-    // The register keeps our own name for it: one that was typed could hold a client's.
-    if (savedAs !== null) await register(ctx, made, made.fileName, 'saved');
+    const savedAs = await ctx.host.chooseFile(fileName);
+    if (savedAs !== null) await saveTo(ctx, made, savedAs);
     return { savedAs, kind: made.kind, caseIds: [...made.caseIds] };
   },
 
   async printed(ctx, input) {
     // It is on paper already: whatever changed since, the register has to know.
     const made = requireMade(ctx, input.documentId);
-    await register(ctx, made, made.fileName, 'printed');
+    await ctx.transact((inner) => register(inner, made, 'printed'));
     return { kind: made.kind, caseIds: [...made.caseIds] };
   },
 

@@ -46,7 +46,11 @@ export async function startWatchedApp(at: string): Promise<WatchedApp> {
     env,
     derivation: limits.floor,
     maker,
-    host: { saveFile: async (name) => join(dir, name), chooseFolder: async () => null },
+    host: {
+      chooseFile: async (name) => join(dir, name),
+      writeFile: () => () => undefined,
+      chooseFolder: async () => null,
+    },
     report: (_call, error) => {
       if (!(error instanceof Error && error.name === 'Refusal')) faults.push(error);
     },

@@ -97,7 +97,7 @@ test('an overleg is planned and prepared, with a guest for one case only', async
   });
   await shell.goTo('Overleg');
   const overleg = new Overleg(app.page);
-  await overleg.plan({ date: '26-11', from: '10', until: '12', place: 'Gemeentehuis, kamer 2' });
+  await overleg.plan({ date: '22-11', from: '10', until: '12', place: 'Gemeentehuis, kamer 2' });
   await overleg.takeProposals();
   await eventually(() => overleg.order()).toHaveLength(2);
   const [, second] = await overleg.order();
@@ -133,6 +133,7 @@ test('the overleg is minuted with the keyboard only', async () => {
   const lines = await overleg.lines.getByRole('listitem').allTextContents();
   expect(lines[2]).toContain('omdat hij daar rust heeft');
   expect(lines[3]).toMatch(/oom bellen.*Account zorg.*vrijdag 27 november/);
+  await overleg.withGuest();
   await overleg.previousCase();
   await eventually(() => overleg.front.textContent()).toContain('T. Oldeman');
   await overleg.type('> intake bij de zorg');
@@ -153,7 +154,10 @@ test('finishing names what misses, goes there, and fixes the minutes when it is 
   await again.getByRole('button', { name: 'Notulen vaststellen' }).click();
   await app.page.getByText('vastgesteld', { exact: true }).waitFor();
   const paper = await overleg.look('Notulen, volledig');
-  expect(await paper.text()).toContain('oom bellen');
+  const text = await paper.text();
+  expect(text).toContain('oom bellen');
+  expect(text).toContain('Te gast: Wim Huizer');
+  expect(text).toContain('door Marit de Boer');
   await paper.close();
 });
 

@@ -86,6 +86,14 @@ export class Overleg {
     return this.page.getByRole('textbox', { name: /^Regel voor casus/ });
   }
 
+  /** Calls the guest of this case in and lets him go again. */
+  async withGuest(): Promise<void> {
+    await this.page.keyboard.press('F8');
+    await this.guestNote.waitFor();
+    await this.page.keyboard.press('F8');
+    await this.guestNote.waitFor({ state: 'detached' });
+  }
+
   /** The kind of information in the line. */
   get kind(): Locator {
     return this.page.getByLabel('Soort informatie');

@@ -1,7 +1,8 @@
 import { useId, useState } from 'react';
 import { messageOf, useApi } from '../api.ts';
 import { TextField } from '../components/TextField.tsx';
-import { type Meeting, useMeetingCache } from './meeting-data.ts';
+import { useMask } from '../mask.tsx';
+import { type Meeting, useMeetingCache, useNoteGuest } from './meeting-data.ts';
 
 type Person = Meeting['attendance'][number];
 
@@ -66,11 +67,73 @@ export function Attendance({ meeting, readOnly }: { meeting: Meeting; readOnly: 
             </li>
           ))}
       </ul>
+      <Guests meeting={meeting} readOnly={readOnly} onProblem={setProblem} />
       {problem === '' ? null : (
         <p role="alert" className="ck-small">
           {problem}
         </p>
       )}
+    </>
+  );
+}
+
+/** Which guests were there, each for his own case. */
+function Guests({
+  meeting,
+  readOnly,
+  onProblem,
+}: {
+  meeting: Meeting;
+  readOnly: boolean;
+  onProblem: (sentence: string) => void;
+}) {
+  const id = useId();
+  const mask = useMask();
+  const note = useNoteGuest(meeting.meetingId);
+  const guests = meeting.agenda.flatMap((item) => item.guests.map((guest) => ({ ...guest, item })));
+  if (guests.length === 0) return null;
+  return (
+    <>
+      <h3>Gasten</h3>
+      <ul className="ck-attendance">
+        {guests.map(({ item: { caseRef }, ...guest }) => {
+          const key = `${id}-${caseRef.caseId}-${guest.partnerId}`;
+          const about = (
+            <>
+              {guest.name}{' '}
+              <span className="ck-quiet">
+                · {guest.organisationName}, bij {mask.name(caseRef.name)}
+              </span>
+            </>
+          );
+          return (
+            <li key={key}>
+              {readOnly ? (
+                <span>
+                  {about}
+                  {guest.present === null ? ', niet genoteerd' : guest.present ? '' : ', was er niet'}
+                </span>
+              ) : (
+                <div className="ck-choice">
+                  <input
+                    id={key}
+                    type="checkbox"
+                    checked={guest.present === true}
+                    onChange={(event) => {
+                      const { checked } = event.target;
+                      note(caseRef.caseId, guest.partnerId, checked).then(
+                        () => onProblem(''),
+                        (error: unknown) => onProblem(messageOf(error)),
+                      );
+                    }}
+                  />
+                  <label htmlFor={key}>{about}</label>
+                </div>
+              )}
+            </li>
+          );
+        })}
+      </ul>
     </>
   );
 }

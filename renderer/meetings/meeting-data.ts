@@ -55,3 +55,13 @@ export function useMeetingCache(meetingId: string) {
     ),
   };
 }
+
+/** Notes whether a guest is there for a case. */
+export function useNoteGuest(meetingId: string) {
+  const api = useApi();
+  const { refreshMeeting } = useMeetingCache(meetingId);
+  return async (caseId: string, partnerId: string, present: boolean): Promise<void> => {
+    await api.meeting.setGuestAttendance({ meetingId, caseId, partnerId, present });
+    await refreshMeeting();
+  };
+}

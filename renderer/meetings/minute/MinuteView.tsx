@@ -7,13 +7,20 @@ import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../components/States.tsx';
 import { useShortcut } from '../../components/shortcuts.ts';
+import { useToast } from '../../components/Toast.tsx';
 import { useDrafts } from '../../drafts.tsx';
 import { useGuestRoom } from '../../guest.tsx';
 import { useMay } from '../../may.ts';
 import { mainId } from '../../shell/Page.tsx';
 import { Attendance } from '../Attendance.tsx';
 import { CaseChooser } from '../CaseChooser.tsx';
-import { type CaseRef, type Meeting, type MinutedCase, useMinutedCase } from '../meeting-data.ts';
+import {
+  type CaseRef,
+  type Meeting,
+  type MinutedCase,
+  useMinutedCase,
+  useNoteGuest,
+} from '../meeting-data.ts';
 import { AgendaPane } from './AgendaPane.tsx';
 import { CasePane } from './CasePane.tsx';
 import { createCaseClock } from './case-clock.ts';
@@ -51,6 +58,9 @@ export function MinuteView({ meeting }: { meeting: Meeting }) {
     if (chosen !== caseId && caseId !== '') setChosen(caseId);
   });
   const caseClock = useCaseClock(meetingId, caseId);
+  const item = agenda.find(({ caseRef }) => caseRef.caseId === caseId);
+  const noteGuest = useNoteGuest(meetingId);
+  const tell = useToast();
 
   const select = (next: string | undefined) => {
     if (next === undefined || guest) return;
@@ -66,6 +76,16 @@ export function MinuteView({ meeting }: { meeting: Meeting }) {
     setOpen(null);
     setEditItem(null);
     setGuest(!guest);
+    if (!guest && mayMinute) void noteGuests();
+  };
+  /** Who is called in is there; `Wie zijn er` mends it when somebody did not come. */
+  const noteGuests = async () => {
+    const coming = item?.guests.filter(({ allowed, present }) => allowed && present === null) ?? [];
+    try {
+      for (const { partnerId } of coming) await noteGuest(caseId, partnerId, true);
+    } catch (error) {
+      tell({ text: messageOf(error) });
+    }
   };
   useShortcut('guest', toggleGuest);
 
@@ -77,8 +97,6 @@ export function MinuteView({ meeting }: { meeting: Meeting }) {
     setEditItem(itemId);
     if (itemId === null) requestAnimationFrame(() => line.current?.focus());
   };
-  const item = agenda.find(({ caseRef }) => caseRef.caseId === caseId);
-
   return (
     <div className={guest ? 'ck-minute ck-minute--guest' : 'ck-minute'}>
       {guest ? null : (

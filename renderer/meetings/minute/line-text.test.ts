@@ -15,7 +15,9 @@ const handles = [
   { viewer: { type: 'partner', id: '4' }, handles: ['soraya', 'ggz'], label: 'Soraya', organisationId: 'g' },
   { viewer: { type: 'partner', id: '5' }, handles: ['wim'], label: 'Wim', organisationId: 'c' },
 ] as const;
-const guests = [{ partnerId: '4', name: 'Soraya', organisationName: 'GGZ', allowed: true, sentence: '' }];
+const guests = [
+  { partnerId: '4', name: 'Soraya', organisationName: 'GGZ', allowed: true, sentence: '', present: null },
+];
 const people = peopleAt(handles, { guests });
 
 test('of the guests only those of this case can be named', () => {

@@ -59,7 +59,7 @@ export function GuestsDialog({
     setBusy(partnerId);
     const others = item.guests.filter((guest) => guest.partnerId !== partnerId);
     const guests = invite
-      ? [...others, { partnerId, name, organisationName, allowed: true, sentence: '' }]
+      ? [...others, { partnerId, name, organisationName, allowed: true, sentence: '', present: null }]
       : others;
     const sentence = await attempt(changed(agenda, caseId, { guests }));
     setRefused(sentence === null ? null : { partnerId, sentence });

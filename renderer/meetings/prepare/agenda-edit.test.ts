@@ -40,6 +40,7 @@ test('cases of the same guest come after each other, each behind the first', () 
     organisationName: '',
     allowed: true,
     sentence: '',
+    present: null,
   });
   const joined = (plan: Record<string, string[]>) =>
     withCases(

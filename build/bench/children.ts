@@ -27,6 +27,7 @@ function buildChildren(): Promise<unknown> {
           'documents-child': join(import.meta.dirname, 'documents-child.ts'),
           'browser-child': join(import.meta.dirname, 'browser-child.ts'),
           'document-worker': join(ROOT, 'documents', 'worker.ts'),
+          'backup-worker': join(ROOT, 'db', 'backup', 'worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

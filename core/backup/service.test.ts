@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   cpSync,
   existsSync,
@@ -11,10 +12,16 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { limits } from '../../db/derivation.ts';
+import { createApp } from '../app.ts';
+import { apiOn } from '../client.ts';
+import type { HostServices } from '../host.ts';
 import { addPeople, PASSWORD, startTestApp, type TestApp } from '../testing.ts';
 
 let app: TestApp;
 let stick: string;
+/** A host that nothing is asked of. */
+const noHost = {} as HostServices;
 const me = { username: 'Marit de Boer', password: PASSWORD };
 
 beforeEach(async () => {
@@ -39,6 +46,20 @@ const addCase = (familyName: string) =>
   });
 
 const caseCount = async () => (await app.api.case.list({})).total;
+
+/** Another vault, with an id of its own. */
+async function anotherVault() {
+  const dir = join(stick, '..', 'andere kluis');
+  const other = createApp({
+    vaultDir: dir,
+    env: { now: () => app.env.at, newId: () => randomUUID() },
+    derivation: limits.floor,
+    host: noHost,
+  });
+  const api = apiOn((name, input) => other.invoke(name, input, 'headless'));
+  await api.account.createVault({ municipality: 'Westerveld', displayName: 'Kim Kok', password: PASSWORD });
+  return { api, close: () => other.close() };
+}
 
 async function backup() {
   return { folder: stick, name: (await app.api.backup.make({ folder: stick })).name };
@@ -73,7 +94,8 @@ describe('making a backup', () => {
     await addPeople(app.api);
     const made = await backup();
     await app.as('zorg');
-    await app.api.backup.make({ folder: stick });
+    expect(await app.api.backup.make({ folder: stick })).toMatchObject({ cleared: 1 });
+    made.name += '-2';
     await expect(app.api.backup.remove(made)).rejects.toMatchObject({ code: 'notAllowed' });
     await app.as('lezer');
     await expect(app.api.backup.make({ folder: stick })).rejects.toMatchObject({ code: 'notAllowed' });
@@ -208,7 +230,7 @@ describe('restoring', () => {
 
   it('of another vault only when that is meant', async () => {
     const made = await backup();
-    const other = await startTestApp();
+    const other = await anotherVault();
     try {
       const input = { ...made, ...me };
       await other.api.account.lock({});

@@ -109,6 +109,17 @@ export function casesToWeigh(db: Db, today: string): Promise<CaseRow[]> {
     .execute();
 }
 
+export type SecretAddressRow = Pick<CaseRow, 'address' | 'postcode' | 'staying_with'>;
+
+/** Where the people live of whom the address is kept secret. */
+export function secretAddresses(db: Db): Promise<SecretAddressRow[]> {
+  return db
+    .selectFrom('cases')
+    .select(['address', 'postcode', 'staying_with'])
+    .where('address_secret', '=', 1)
+    .execute();
+}
+
 export async function insertCase(db: Db, row: Insertable<SubjectTables['cases']>): Promise<void> {
   await db.insertInto('cases').values(row).execute();
 }

@@ -21,6 +21,7 @@ import { gateOf } from '../access/gate.ts';
 import { caseRefOf } from '../case/present.ts';
 import type { CallContext, Handlers, LongContext } from '../context.ts';
 import { agreementModel } from '../document/agreement-model.ts';
+import { withoutSecretAddresses } from '../person/secrecy.ts';
 import { ensureAuthority } from './authority.ts';
 import {
   type AgreementState,
@@ -190,7 +191,8 @@ export const agreementHandlers: Handlers<typeof agreementCalls> = {
   async prepare(ctx, input) {
     const { agreement, model } = await ctx.transact(async (inner) => {
       const found = await changeableAgreement(inner, input.agreementId);
-      return { agreement: found, model: await agreementModel(inner, sourceOf(found), 'toSign') };
+      const text = await agreementModel(inner, sourceOf(found), 'toSign');
+      return { agreement: found, model: await withoutSecretAddresses(inner.db, text) };
     });
     if (agreement.state === 'replaced') changeMeans(agreement.state);
     if (agreement.state === 'concept') {

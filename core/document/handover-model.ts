@@ -1,4 +1,5 @@
 import { formatDate, localDate } from '../../base/dates.ts';
+import { usedFamilyName } from '../../base/names.ts';
 import { actionRows } from '../../db/actions.ts';
 import { allAgreements } from '../../db/agreements.ts';
 import { type CaseRow, caseById } from '../../db/cases.ts';
@@ -21,7 +22,7 @@ import {
   lifeDomainLabels,
   lifeDomains,
 } from '../case/model.ts';
-import { ageOn } from '../case/present.ts';
+import { ageOn, nameOf } from '../case/present.ts';
 import { consentWayLabels, type consentWays } from '../consent/contract.ts';
 import type { CallContext } from '../context.ts';
 import { type Role, roleLabels } from '../contract.ts';
@@ -85,7 +86,7 @@ export async function handoverModel(
         const section = SECTION_OF[part];
         return section !== undefined && !written.has(part) ? [section] : [];
       }),
-      who: whoFacts(row, ctx.today),
+      who: whoFacts(row, ctx.today, await homeOf(readers, row)),
       moving: {
         reasons: text('reason'),
         plannedOn: fields.movesOn,
@@ -183,9 +184,17 @@ function summaryOf(row: CaseRow, receiver: Receiver, fields: HandoverFields, ope
   return `${name} verhuist. ${receiver.organisation} neemt de begeleiding over. ${day}\n\nStand van de casus: ${status}. ${actions} Wij blijven volgen totdat u de ontvangst hebt bevestigd.`;
 }
 
-function whoFacts(row: CaseRow, today: string): Fact[] {
+/** Where he lives, as far as every reader may know; of an address that is kept secret only that it is. */
+async function homeOf(readers: Readers, row: CaseRow): Promise<string> {
+  if (!(await readers.readDetails(row.id))) return '';
+  if (row.address_secret === 1) return 'geheim, te bespreken met de procesmanager';
+  return [row.address, [row.postcode, row.place].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+}
+
+/** Who it is; `home` is where he lives as it may stand on paper. */
+function whoFacts(row: CaseRow, today: string, home: string): Fact[] {
   const age = ageOn(row.birth_date, today);
-  const full = [row.given_names || row.used_name, row.prefix, row.family_name].filter(Boolean).join(' ');
+  const full = [row.given_names || row.used_name, usedFamilyName(nameOf(row))].filter(Boolean).join(' ');
   const facts: Fact[] = [
     { label: 'Naam', value: full },
     { label: 'Roepnaam', value: row.used_name },
@@ -197,7 +206,7 @@ function whoFacts(row: CaseRow, today: string): Fact[] {
     { label: 'Leeftijd', value: age === null ? '' : `${age} jaar` },
     {
       label: 'Adres nu',
-      value: [row.address, [row.postcode, row.place].filter(Boolean).join(' ')].filter(Boolean).join(', '),
+      value: home,
     },
     { label: 'In de aanpak sinds', value: formatDate(row.opened_on) },
   ];

@@ -78,6 +78,12 @@ export class Readers {
     return true;
   }
 
+  /** Whether every reader may read where this person lives and who may be called. */
+  async readDetails(caseId: string): Promise<boolean> {
+    for (const gate of this.#gates) if (!(await gate.readsDetails(caseId))) return false;
+    return true;
+  }
+
   /** The cases that every reader may know of, in the same order. */
   async cases(caseIds: readonly string[]): Promise<string[]> {
     let left = [...new Set(caseIds)];

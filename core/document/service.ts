@@ -9,6 +9,7 @@ import { ensureAuthority } from '../agreement/authority.ts';
 import { signingParties } from '../agreement/contract.ts';
 import { type ReadAgreement, readAgreement, refuseDocument, sourceOf } from '../agreement/service.ts';
 import type { CallContext, Handlers, LongContext } from '../context.ts';
+import { withoutSecretAddresses } from '../person/secrecy.ts';
 import { actionListModel } from './action-list-model.ts';
 import { agendaModel, guestAgendaModel } from './agenda-model.ts';
 import { agreementModel } from './agreement-model.ts';
@@ -45,6 +46,7 @@ interface Plan {
 }
 
 const PDF = 'application/pdf';
+const CALENDAR = 'text/calendar';
 
 /** Everything that needs the vault: reads, decides for all readers, and gives what is left to render. */
 async function planOf(ctx: CallContext, request: DocumentRequest): Promise<Plan> {
@@ -89,17 +91,33 @@ async function planOf(ctx: CallContext, request: DocumentRequest): Promise<Plan>
           ? null
           : await receiverOf(ctx, { type: 'partner', id: request.partnerId });
       const { text, caseIds } = await invitation(ctx, request.meetingId, receiver);
-      const content = { bytes: Buffer.from(text, 'utf8'), mime: 'text/calendar' };
+      const content = { bytes: Buffer.from(text, 'utf8'), mime: CALENDAR };
       return { fileName: 'uitnodiging.ics', receiver, caseIds, content };
     }
     case 'calendar': {
-      const content = { bytes: Buffer.from(await comingCalendar(ctx), 'utf8'), mime: 'text/calendar' };
+      const content = { bytes: Buffer.from(await comingCalendar(ctx), 'utf8'), mime: CALENDAR };
       const basis = 'Tijden van het overleg, zonder persoonsgegevens';
       return { fileName: 'overleggen.ics', receiver: null, caseIds: [], basis, content };
     }
     case 'signingCertificate':
       throw new Error('the certificate is not planned inside a transaction');
   }
+}
+
+/**
+ * The plan without addresses that are kept secret. A file that was signed stays as the parties signed it: changed, it
+ * would be no evidence any more.
+ */
+async function withoutSecrets(ctx: CallContext, plan: Plan): Promise<Plan> {
+  if ('template' in plan.content) {
+    return { ...plan, content: await withoutSecretAddresses(ctx.db, plan.content) };
+  }
+  if (plan.content.mime !== CALENDAR) return plan;
+  // A calendar file breaks its lines anywhere (RFC 5545, 3.1), also in an address.
+  const text = Buffer.from(plan.content.bytes).toString('utf8');
+  const whole = text.replace(/\r\n[ \t]/g, '');
+  const safe = await withoutSecretAddresses(ctx.db, whole);
+  return safe === whole ? plan : { ...plan, content: { bytes: Buffer.from(safe, 'utf8'), mime: CALENDAR } };
 }
 
 const AGREEMENT_BASIS = 'Driepartijenovereenkomst, voor de drie partijen';
@@ -201,7 +219,7 @@ export const documentHandlers: Handlers<typeof documentCalls> = {
   async make(ctx, { request }) {
     const certificate = request.kind === 'signingCertificate' ? await certificatePlan(ctx) : null;
     const decided = await ctx.transact(async (inner) => {
-      const plan = certificate ?? (await planOf(inner, request));
+      const plan = certificate ?? (await withoutSecrets(inner, await planOf(inner, request)));
       return {
         plan,
         basis: plan.basis ?? (await basisFor(inner, plan.receiver, plan.caseIds)),

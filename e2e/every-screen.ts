@@ -152,6 +152,7 @@ export const screens: readonly Screen[] = [
   { name: 'stukken', route: '/stukken', address: () => '#/stukken' },
   { name: 'organisaties', route: '/organisaties', address: () => '#/organisaties' },
   { name: 'logboek', route: '/logboek', address: () => '#/logboek' },
+  { name: 'reservekopie', route: '/reservekopie', address: () => '#/reservekopie' },
   { name: 'instellingen', route: '/instellingen', address: () => '#/instellingen' },
 ];
 

@@ -4,6 +4,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiProvider, createApi } from './api.ts';
+import { RestoreDoor } from './backup/RestoreDoor.tsx';
 import './bridge.ts';
 import { ToastProvider } from './components/Toast.tsx';
 import { DraftsProvider } from './drafts.tsx';
@@ -26,7 +27,7 @@ function startScreen({ state, vaultDir, municipality, message, choosing }: Statu
   if (choosing) return <ChoosePassword {...choosing} municipality={municipality ?? ''} />;
   if (state === 'none') return <FirstStart vaultDir={vaultDir} />;
   if (state === 'locked' || state === 'unlocked') return <Unlock municipality={municipality} />;
-  return <VaultProblem message={message} vaultDir={vaultDir} />;
+  return <VaultProblem state={state} message={message} vaultDir={vaultDir} />;
 }
 
 const root = document.getElementById('app');
@@ -36,7 +37,7 @@ createRoot(root).render(
     <ApiProvider value={api}>
       <QueryClientProvider client={queryClient}>
         <ToastProvider>
-          <Gate closed={startScreen}>
+          <Gate closed={(status) => <RestoreDoor status={status}>{startScreen(status)}</RestoreDoor>}>
             <DraftsProvider>
               <MaskProvider>
                 <RouterProvider router={router} />

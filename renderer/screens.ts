@@ -25,6 +25,7 @@ const screens = {
   '/organisaties': lazy(() => import('./organisations/OrganisationsScreen.tsx'), 'OrganisationsScreen'),
   '/logboek': lazy(() => import('./log/LogScreen.tsx'), 'LogScreen'),
   '/herstel': lazy(() => import('./recovery/RecoveryScreen.tsx'), 'RecoveryScreen'),
+  '/reservekopie': lazy(() => import('./backup/BackupScreen.tsx'), 'BackupScreen'),
   '/instellingen': lazy(() => import('./settings/SettingsScreen.tsx'), 'SettingsScreen'),
 };
 

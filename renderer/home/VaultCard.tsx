@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { logCalls } from '../../core/log/contract.ts';
 import { useApi } from '../api.ts';
+import { BackupLine } from '../backup/BackupLine.tsx';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { Chip } from '../components/Chip.tsx';
@@ -22,6 +23,7 @@ export function VaultCard() {
       <p className="ck-small ck-quiet">
         De kluis vergrendelt na {idleMinutes} minuten zonder toets of muis. Wat u typt, blijft bewaard.
       </p>
+      <BackupLine />
       <RecoveryLine />
       {may(logCalls.state) ? <LogState /> : null}
     </Card>

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import { backupCalls } from '../../core/backup/contract.ts';
 import type { Api } from '../../core/contracts.ts';
 import { recoveryCalls } from '../../core/recovery/contract.ts';
 import { settingsCalls } from '../../core/settings/contract.ts';
 import { messageOf, useApi } from '../api.ts';
+import { BackupLine } from '../backup/BackupLine.tsx';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
@@ -44,6 +46,11 @@ export function SettingsScreen() {
           {may(recoveryCalls.status) ? (
             <Card title="Herstel">
               <RecoveryLine />
+            </Card>
+          ) : null}
+          {may(backupCalls.status) ? (
+            <Card title="Reservekopie">
+              <BackupLine />
             </Card>
           ) : null}
           <Card title="De kluis">

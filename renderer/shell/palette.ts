@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { formatDate } from '../../base/dates.ts';
+import { backupCalls } from '../../core/backup/contract.ts';
 import { caseCalls } from '../../core/case/contract.ts';
 import { itemTypeLabels } from '../../core/case/model.ts';
 import { meetingCalls } from '../../core/meeting/contract.ts';
@@ -48,6 +49,13 @@ export function usePalette(
         words: 'stil te laat',
         href: '#/casussen?aandacht=ja',
         contract: caseCalls.list,
+      },
+      {
+        id: 'backup',
+        label: 'Reservekopie maken of terugzetten',
+        words: 'backup kopie stick veiligstellen herstellen',
+        href: '#/reservekopie',
+        contract: backupCalls.make,
       },
     ].filter(({ contract }) => may(contract));
     return [

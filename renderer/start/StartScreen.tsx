@@ -1,8 +1,28 @@
-import { type ReactNode, useEffect } from 'react';
+import { createContext, type ReactNode, useContext, useEffect } from 'react';
+import { Button } from '../components/Button.tsx';
 import './StartScreen.css';
 
-/** A screen before the vault is open: one card in the middle, nothing round it. */
-export function StartScreen({ title, children }: { title: string; children: ReactNode }) {
+const DoorContext = createContext<{ notice: ReactNode; openRestore: () => void } | null>(null);
+/** Gives the screens before the vault is open what stands on each of them: something to tell, and the way to restoring. */
+export const StartDoor = DoorContext;
+
+/** Goes to putting a backup back. */
+export function useOpenRestore(): () => void {
+  const door = useContext(DoorContext);
+  return door?.openRestore ?? (() => undefined);
+}
+
+/** A screen before the vault is open: one card in the middle, with at its end the way to a backup unless it is `bare`. */
+export function StartScreen({
+  title,
+  bare = false,
+  children,
+}: {
+  title: string;
+  bare?: boolean;
+  children: ReactNode;
+}) {
+  const door = useContext(DoorContext);
   useEffect(() => {
     document.title = `${title} · Casuskluis`;
   }, [title]);
@@ -11,7 +31,15 @@ export function StartScreen({ title, children }: { title: string; children: Reac
       <div className="ck-start__name">Casuskluis</div>
       <div className="ck-start__card">
         <h1>{title}</h1>
+        {bare ? null : door?.notice}
         {children}
+        {bare || door === null ? null : (
+          <div>
+            <Button kind="quiet" onClick={door.openRestore}>
+              Reservekopie terugzetten
+            </Button>
+          </div>
+        )}
       </div>
     </main>
   );

@@ -1,0 +1,128 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import type { Api } from '../../core/contracts.ts';
+import { messageOf, useApi } from '../api.ts';
+import { Button } from '../components/Button.tsx';
+import { ErrorSummary } from '../components/ErrorSummary.tsx';
+import { EmptyState, LoadingState } from '../components/States.tsx';
+import { useCallForm } from '../form.ts';
+import { type Status, useRefreshStatus } from '../session.tsx';
+import { StartDoor, StartScreen } from '../start/StartScreen.tsx';
+import { BackupList } from './BackupList.tsx';
+import { type Found, nameInWords } from './backup-words.ts';
+import { FolderField } from './FolderField.tsx';
+import { Restoring } from './Restoring.tsx';
+import './backup.css';
+
+/** Round every screen before the vault is open: the way to putting a backup back, and how the last time ended. */
+export function RestoreDoor({ status, children }: { status: Status; children: ReactNode }) {
+  const api = useApi();
+  const [open, setOpen] = useState(false);
+  const last = useQuery({
+    queryKey: ['backup', 'progress', status.state],
+    queryFn: () => api.backup.progress({}),
+  }).data?.last;
+  if (open) return <RestoreScreen onClose={() => setOpen(false)} />;
+  const notice = last ? (
+    <p className="ck-notice" role={last.good ? 'status' : 'alert'}>
+      {last.sentence}
+    </p>
+  ) : null;
+  return <StartDoor value={{ notice, openRestore: () => setOpen(true) }}>{children}</StartDoor>;
+}
+
+/** Putting a backup back before the vault is open: on an empty computer, a locked vault or one that does not open. */
+function RestoreScreen({ onClose }: { onClose: () => void }) {
+  const refresh = useRefreshStatus();
+  const [chosen, setChosen] = useState<{ folder: string; found: Found } | null>(null);
+  if (chosen !== null) {
+    return (
+      <StartScreen title={`Terugzetten: kopie van ${nameInWords(chosen.found)}`} bare>
+        <Restoring
+          folder={chosen.folder}
+          name={chosen.found.name}
+          username=""
+          onDone={async () => {
+            await refresh();
+            onClose();
+          }}
+          onCancel={() => setChosen(null)}
+        />
+      </StartScreen>
+    );
+  }
+  return (
+    <StartScreen title="Reservekopie terugzetten" bare>
+      <ChooseBackup onChosen={(folder, found) => setChosen({ folder, found })} />
+      <div>
+        <Button kind="quiet" onClick={onClose}>
+          Terug
+        </Button>
+      </div>
+    </StartScreen>
+  );
+}
+
+function ChooseBackup({ onChosen }: { onChosen: (folder: string, found: Found) => void }) {
+  const api = useApi();
+  const [shown, setShown] = useState<Awaited<ReturnType<Api['backup']['list']>> | null>(null);
+  const remembered = useQuery({ queryKey: ['backup', 'list', ''], queryFn: () => api.backup.list({}) });
+  const form = useCallForm({
+    defaults: { folder: '' },
+    send: (values: { folder: string }) => api.backup.list(values),
+    done: setShown,
+  });
+  if (remembered.isPending) return <LoadingState />;
+  const list = shown ?? remembered.data;
+  const choose = (folder: string) => (found: Found) =>
+    found.problem === null ? (
+      <Button small aria-label={`Kiezen: ${nameInWords(found)}`} onClick={() => onChosen(folder, found)}>
+        Kiezen
+      </Button>
+    ) : null;
+  return (
+    <>
+      <form onSubmit={form.onSubmit} noValidate className="ck-stack">
+        <ErrorSummary problems={form.problems} attempt={form.attempt} />
+        <FolderField
+          label="In welke map staan de kopieën?"
+          hint="Het hele pad, bijvoorbeeld E:\Reservekopie."
+          onChosen={(folder) => {
+            form.form.setValue('folder', folder);
+            void form.onSubmit();
+          }}
+          {...form.field('folder')}
+        />
+        <div>
+          <Button type="submit" kind="primary" busy={form.busy}>
+            Kopieën zoeken
+          </Button>
+        </div>
+      </form>
+      {remembered.isError ? <p role="alert">{messageOf(remembered.error)}</p> : null}
+      {list?.folder ? (
+        <>
+          <p className="ck-small ck-quiet ck-backup__path">
+            {shown === null ? 'De map van de laatste keer: ' : ''}
+            {list.folder}
+          </p>
+          {list.message === null ? (
+            <BackupList
+              backups={list.backups}
+              empty={<EmptyState title="In deze map staan geen reservekopieën." />}
+              actions={choose(list.folder)}
+            />
+          ) : (
+            <p role="status">{list.message}</p>
+          )}
+        </>
+      ) : null}
+      {list && list.own.backups.length > 0 ? (
+        <>
+          <h2>Gemaakt voor een nieuwe versie</h2>
+          <BackupList backups={list.own.backups} empty={null} actions={choose(list.own.folder)} />
+        </>
+      ) : null}
+    </>
+  );
+}

@@ -4,6 +4,7 @@ import { measureAccess } from './access.ts';
 import { Vaults } from './big-vault.ts';
 import { removeChildren } from './children.ts';
 import { measureDocuments } from './documents.ts';
+import { measureLog } from './log.ts';
 import type { Measure } from './measure.ts';
 import { measureMinutes } from './minutes.ts';
 import { measureScale } from './scale.ts';
@@ -25,6 +26,7 @@ const measures: Readonly<Record<string, Measure>> = {
   documents: measureDocuments,
   start: measureStart,
   unlock: measureUnlock,
+  log: measureLog,
 };
 
 const started = performance.now();

@@ -56,7 +56,7 @@ export function ExtractDialog({ onClose }: { onClose: () => void }) {
       <RadioGroup
         label="Als wat?"
         options={[
-          { value: 'pdf', label: 'PDF, om te lezen of af te drukken (hooguit 2.000 regels)' },
+          { value: 'pdf', label: 'PDF, om te lezen of af te drukken (hooguit 1.000 regels)' },
           {
             value: 'csv',
             label: 'CSV, om in Excel te openen (hooguit 100.000 regels, met het zegel van elke regel)',

@@ -20,11 +20,21 @@ export function casesById(db: Db, caseIds: readonly string[]): Promise<CaseRow[]
     .execute();
 }
 
+/** What everybody in the vault can be recognised by in a text. */
+export function caseNames(db: Db) {
+  return db
+    .selectFrom('cases')
+    .select(['id', 'number', 'family_name', 'used_name', 'given_names', 'aliases', 'address'])
+    .execute();
+}
+
 export interface CaseFilter {
   readonly statuses?: readonly string[] | undefined;
   readonly step?: number | undefined;
   /** FTS5 expression over names and number. */
   readonly match?: string | undefined;
+  /** Each person once: a file that was put together with another is found at the kept case. For who sees every case. */
+  readonly together?: boolean;
 }
 
 /** Columns that lists are ordered by; each ends in one that no two cases share. */
@@ -44,10 +54,15 @@ const filtered = (db: Db, filter: CaseFilter) => {
     );
   }
   if (filter.match !== undefined) {
+    const found = sql<number>`(select rowid from cases_fts where cases_fts match ${filter.match})`;
+    const merged = sql<string>`(select merged_into from cases where merged_into is not null and seq in ${found})`;
     query = query.where(
-      sql<boolean>`seq in (select rowid from cases_fts where cases_fts match ${filter.match})`,
+      filter.together === true
+        ? sql<boolean>`(seq in ${found} or id in ${merged})`
+        : sql<boolean>`seq in ${found}`,
     );
   }
+  if (filter.together === true) query = query.where('merged_into', 'is', null);
   return query;
 };
 

@@ -59,6 +59,15 @@ export const madeDocument = z.object({
   basis: z.string(),
   sha256: z.string(),
   pages: z.number().nullable(),
+  /** Words in it that name somebody of a case they are not about; looked at by a person before it leaves. */
+  leaks: z.array(
+    z.object({
+      words: z.string(),
+      /** The case that the text is about; null outside the cases. */
+      inCaseNumber: z.string().nullable(),
+      ofCaseNumber: z.string(),
+    }),
+  ),
   /** The bytes; kept in memory until locked, on disk only where the user saves it. */
   base64: z.string(),
 });
@@ -91,6 +100,18 @@ export const documentCalls = {
       says: 'document gemaakt',
       objectId: (i) => i.request.kind,
       caseIds: (_i, o) => o?.caseIds,
+    },
+  }),
+  /** Somebody looked at the names of other cases in a document: they may stand in it. */
+  acceptNames: longCall({
+    input: z.strictObject({ documentId: id }),
+    output: left,
+    allow: contentRoles,
+    log: {
+      says: 'namen uit andere casussen in een document toegestaan',
+      objectId: (i) => i.documentId,
+      caseIds: (_i, o) => o?.caseIds,
+      detail: (_i, o) => o && { kind: o.kind },
     },
   }),
   /** Asks where (the host does) and writes; the register of what left the house gets a line. */

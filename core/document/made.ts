@@ -8,6 +8,8 @@ export interface MadeDocument extends Omit<z.infer<typeof madeDocument>, 'base64
   readonly accountId: string;
   /** For whom it was made, when for somebody else than the caller. */
   readonly receiver: Receiver | null;
+  /** Whether somebody looked at the names of other cases in it (`leaks`). */
+  readonly namesAccepted: boolean;
   /** What could be shared when it was made (`groundOf`), asked again before it leaves; null when it holds no content of cases. */
   readonly ground: string | null;
 }
@@ -24,6 +26,11 @@ export class MadeDocuments {
     this.#documents.set(document.documentId, document);
     const oldest = this.#documents.keys().next().value;
     if (this.#documents.size > KEPT && oldest !== undefined) this.#documents.delete(oldest);
+  }
+
+  /** Notes that the names of other cases in it may stand there. */
+  acceptNames(document: MadeDocument): void {
+    this.#documents.set(document.documentId, { ...document, namesAccepted: true });
   }
 
   /** The document, when this account made it since unlocking. */

@@ -182,6 +182,30 @@ describe('what leaves the house', () => {
     expect((await s.api.document.register({})).total).toBe(2);
   });
 
+  it('waits for somebody to look when a text about one case names somebody of another', async () => {
+    const request = { kind: 'minutes', meetingId: s.meetingId } as const;
+    const clean = await s.api.document.make({ request });
+    expect(clean.leaks).toEqual([]);
+    const { meetingId, samir } = s;
+    const { itemId } = await s.api.meeting.addLine({
+      meetingId,
+      caseId: samir,
+      line: 'Was gisteren met Vermeulen in het dorp.',
+    });
+    const made = await s.api.document.make({ request });
+    expect(made.leaks).toEqual([
+      { words: 'Vermeulen', inCaseNumber: expect.any(String), ofCaseNumber: expect.any(String) },
+    ]);
+    expect(made.leaks[0]!.inCaseNumber).not.toBe(made.leaks[0]!.ofCaseNumber);
+    const { documentId } = made;
+    await expect(s.api.document.save({ documentId })).rejects.toEqual(refusal('namesOthers'));
+    await s.api.document.acceptNames({ documentId });
+    expect((await s.api.document.save({ documentId })).savedAs).not.toBeNull();
+    await s.api.meeting.undoLine({ meetingId, itemId });
+    expect((await s.api.document.make({ request })).leaks).toEqual([]);
+    await expect(s.api.document.acceptNames({ documentId: 'none' })).rejects.toEqual(refusal('notFound'));
+  });
+
   it('stops at once when the consent is withdrawn, also for what was made before', async () => {
     const partnerId = s.people.landlord.partnerId;
     const request = { kind: 'guestAgenda', meetingId: s.meetingId, partnerId } as const;

@@ -17,6 +17,7 @@ import type { DocumentKind, DocumentRequest, documentCalls } from './contract.ts
 import { safeFileName, slug } from './file-names.ts';
 import { handoverModel } from './handover-model.ts';
 import { comingCalendar, invitation } from './invitation.ts';
+import { checkForLeaks, refuseLeaks } from './leak-check.ts';
 import type { MadeDocument } from './made.ts';
 import { minutesModel } from './minutes-model.ts';
 import {
@@ -222,6 +223,7 @@ export const documentHandlers: Handlers<typeof documentCalls> = {
       const plan = certificate ?? (await withoutSecrets(inner, await planOf(inner, request)));
       return {
         plan,
+        leaks: 'template' in plan.content ? await checkForLeaks(inner, plan.content.model, plan.caseIds) : [],
         basis: plan.basis ?? (await basisFor(inner, plan.receiver, plan.caseIds)),
         ground: await groundOf(inner, plan.receiver?.viewer ?? inner.caller.viewer, plan.caseIds),
       };
@@ -236,11 +238,13 @@ export const documentHandlers: Handlers<typeof documentCalls> = {
       fileName: plan.fileName,
       recipient: plan.receiver === null ? null : receiverLabel(plan.receiver),
       basis: decided.basis,
+      leaks: decided.leaks,
       ...finished,
     };
     ctx.made.add({
       ...shown,
       bytes,
+      namesAccepted: false,
       accountId: ctx.caller.id,
       ground: decided.ground,
       receiver: plan.receiver,
@@ -248,8 +252,15 @@ export const documentHandlers: Handlers<typeof documentCalls> = {
     return { ...shown, base64: Buffer.from(bytes).toString('base64') };
   },
 
+  async acceptNames(ctx, input) {
+    const made = requireMade(ctx, input.documentId);
+    ctx.made.acceptNames(made);
+    return { kind: made.kind, caseIds: [...made.caseIds] };
+  },
+
   async save(ctx, input) {
     const made = requireMade(ctx, input.documentId);
+    refuseLeaks(made.leaks, made.namesAccepted);
     const { receiver, caseIds, ground } = made;
     if (ground !== null) {
       await ctx.transact((inner) => requireStillAllowed(inner, receiver, caseIds, ground));

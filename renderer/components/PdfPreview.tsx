@@ -16,6 +16,8 @@ export interface PdfPreviewProps {
   /** Saving is the host's: give what calls it. Without it there is no button. */
   onSave?: () => void;
   saving?: boolean;
+  /** It may be looked at but not leave yet: no saving and no printing. */
+  held?: boolean;
   /** After the print window has been closed, to note it in the register. */
   onPrinted?: () => void;
   /** More buttons in the bar. */
@@ -27,7 +29,15 @@ const zoomSteps = [0.5, 0.75, 1, 1.25, 1.5, 2, 3];
 const pixelsPerPoint = 96 / 72;
 
 /** A PDF on the screen, page under page, with its text for screen readers; zoom, page numbers, saving and printing. */
-export function PdfPreview({ base64, title, onSave, saving = false, onPrinted, actions }: PdfPreviewProps) {
+export function PdfPreview({
+  base64,
+  title,
+  onSave,
+  saving = false,
+  held = false,
+  onPrinted,
+  actions,
+}: PdfPreviewProps) {
   const file = useMemo(() => ({ data: bytesOf(base64) }), [base64]);
   const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null);
   const [size, setSize] = useState({ width: 595, height: 842 });
@@ -71,7 +81,7 @@ export function PdfPreview({ base64, title, onSave, saving = false, onPrinted, a
       setPrinting(null);
     }
   };
-  useShortcut('print', () => void print(), { enabled: pdf !== null });
+  useShortcut('print', () => void print(), { enabled: pdf !== null && !held });
 
   const nextZoom = (step: 1 | -1) => {
     const now = zoom ?? fitting;
@@ -121,11 +131,17 @@ export function PdfPreview({ base64, title, onSave, saving = false, onPrinted, a
         <div className="ck-row ck-pdf__actions">
           {actions}
           {onSave ? (
-            <Button small busy={saving} onClick={onSave}>
+            <Button small busy={saving} disabled={held} onClick={onSave}>
               Bewaren als bestand
             </Button>
           ) : null}
-          <Button small disabled={!pdf} busy={printing !== null} keys="Ctrl+P" onClick={() => void print()}>
+          <Button
+            small
+            disabled={!pdf || held}
+            busy={printing !== null}
+            keys="Ctrl+P"
+            onClick={() => void print()}
+          >
             Afdrukken
           </Button>
         </div>

@@ -4,8 +4,11 @@ import type { Api } from '../../core/contracts.ts';
 import type { DocumentRequest } from '../../core/document/contract.ts';
 import { messageOf, useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
+import { Chip } from '../components/Chip.tsx';
+import { CheckboxField } from '../components/ChoiceFields.tsx';
 import { PdfPreview } from '../components/PdfPreview.tsx';
 import { bytesOf } from '../components/pdf.ts';
+import { useMask } from '../mask.tsx';
 import { Fingerprint } from './Fingerprint.tsx';
 import './documents.css';
 
@@ -40,6 +43,7 @@ export function MadeDocument({ made, title }: { made: Made; title: string }) {
     onSuccess: () => setTold('Afgedrukt. Dit staat in het register.'),
     onError: (error) => setTold(messageOf(error)),
   });
+  const names = useFoundNames(made);
   const isPdf = made.mime === 'application/pdf';
   return (
     <div className="ck-document">
@@ -52,11 +56,17 @@ export function MadeDocument({ made, title }: { made: Made; title: string }) {
           </Fact>
         </dl>
         {isPdf ? null : (
-          <Button kind="primary" busy={save.isPending} onClick={() => save.mutate()}>
+          <Button
+            kind="primary"
+            busy={save.isPending}
+            disabled={names.blocking}
+            onClick={() => save.mutate()}
+          >
             Bewaren als bestand
           </Button>
         )}
       </div>
+      {names.warning}
       <p role="status" className={told === '' ? 'ck-hidden' : 'ck-document__told'}>
         {told}
       </p>
@@ -66,6 +76,7 @@ export function MadeDocument({ made, title }: { made: Made; title: string }) {
             base64={made.base64}
             title={title}
             saving={save.isPending}
+            held={names.blocking}
             onSave={() => save.mutate()}
             onPrinted={printed}
           />
@@ -77,6 +88,41 @@ export function MadeDocument({ made, title }: { made: Made; title: string }) {
       )}
     </div>
   );
+}
+
+/**
+ * The names of other cases that were found in a document: while nobody has looked at them it cannot be saved or printed.
+ */
+function useFoundNames({ documentId, leaks }: Made): { warning: ReactNode; blocking: boolean } {
+  const api = useApi();
+  const mask = useMask();
+  const accept = useMutation({ mutationFn: () => api.document.acceptNames({ documentId }) });
+  if (leaks.length === 0) return { warning: null, blocking: false };
+  const blocking = !accept.isSuccess;
+  const warning = (
+    <section className="ck-document__names ck-no-print" aria-label="Namen uit andere casussen">
+      <p>
+        <Chip tone="late">let op</Chip> In dit stuk staan woorden die bij een andere casus horen. Klopt dat
+        niet, pas dan de tekst aan en maak het stuk opnieuw.
+      </p>
+      <ul>
+        {leaks.map(({ words, inCaseNumber, ofCaseNumber }) => (
+          <li key={`${words} ${inCaseNumber} ${ofCaseNumber}`}>
+            “{mask.on ? '…' : words}” {inCaseNumber === null ? '' : `in de tekst over casus ${inCaseNumber} `}
+            hoort bij casus {ofCaseNumber}
+          </li>
+        ))}
+      </ul>
+      <CheckboxField
+        label="Ik heb dit bekeken: deze woorden mogen in dit stuk staan."
+        checked={!blocking}
+        disabled={accept.isPending || !blocking}
+        {...(accept.isError ? { error: messageOf(accept.error) } : {})}
+        onChange={() => accept.mutate()}
+      />
+    </section>
+  );
+  return { warning, blocking };
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {

@@ -62,9 +62,11 @@ export function CodeFields({
   const first = places.find(isPointedAt);
   const said = first === undefined ? (problem ?? '') : (groupProblem(groups[first] ?? '', first) ?? '');
 
-  /** What was typed in a group; what is more than five characters goes on in the next ones. */
+  /** What was typed in a group; what is more than five characters goes on in the next ones, but never over one by accident. */
   const type = (from: number, typed: string) => {
-    const pieces = splitTyped(typed);
+    const group = tidyGroup(typed);
+    const oneTooMany = group.length === GROUP_LENGTH + 1 && groups[from + 1] !== '';
+    const pieces = oneTooMany ? [group] : splitTyped(typed);
     const until = from + Math.max(1, pieces.length);
     const next = groups.map((group, place) =>
       place >= from && place < until ? (pieces[place - from] ?? '') : group,
@@ -86,7 +88,9 @@ export function CodeFields({
   const onKeyDown = (place: number, event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key !== 'Backspace' || groups[place] !== '' || place === 0) return;
     event.preventDefault();
-    fields.current[place - 1]?.focus();
+    const before = fields.current[place - 1];
+    before?.focus();
+    before?.setSelectionRange(before.value.length, before.value.length);
   };
 
   return (
@@ -108,6 +112,7 @@ export function CodeFields({
               spellCheck={false}
               aria-invalid={isPointedAt(place) || undefined}
               aria-describedby={`${id}-${place}-state`}
+              onFocus={(event) => event.target.select()}
               onChange={(event) => type(place, event.target.value)}
               onPaste={(event) => onPaste(place, event)}
               onKeyDown={(event) => onKeyDown(place, event)}

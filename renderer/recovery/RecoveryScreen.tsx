@@ -69,7 +69,7 @@ function BothKinds({ done }: { done?: (() => void) | undefined }) {
   if (status.isError)
     return <ErrorState message={messageOf(status.error)} onRetry={() => void status.refetch()} />;
   return (
-    <div className="ck-columns ck-recovery__kinds">
+    <div className="ck-recovery__kinds">
       {recoveryKinds.map((kind) => (
         <KindCard
           key={kind}

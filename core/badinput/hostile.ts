@@ -3,8 +3,11 @@ import { z } from 'zod';
 import { contracts } from '../contracts.ts';
 
 /** JSON Schema, as far as the contracts use it. */
-interface Shape {
+export interface Shape {
   readonly type?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly properties?: Readonly<Record<string, Shape>>;

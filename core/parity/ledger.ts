@@ -15,12 +15,35 @@ interface Comparison {
   readonly paper?: boolean;
 }
 
+/** What has to be walked, by the paths that do. */
+const walked: Readonly<Record<string, RegExp>> = {
+  list: /^case\.list|^signal\.list/,
+  count: /^count of/,
+  search: /^search\.|^person\.find/,
+  'case page': /^case\.(get|seenBy)/,
+  timeline: /^case\.timeline/,
+  weighing: /^signal\.triage/,
+  sharing: /^consent\./,
+  agenda: /^meeting\.(get|list|propose|handles)|^document\.make (agenda|guestAgenda)/,
+  minutes: /^meeting\.(minuteCase|check)|^document\.make minutes/,
+  'action list': /^action\.list|^document\.make actionList/,
+  agreement: /^agreement\.|^document\.make agreement/,
+  dossier: /^handover\.|^document\.make handover/,
+  calendar: /^document\.make invitation/,
+  log: /^log\./,
+  register: /^document\.register/,
+  home: /^home\./,
+  'hidden ids': /^id /,
+  headless: /^headless /,
+  'real paper': /^pdf /,
+};
+
 /** Keeps count of every cell (reader × piece of content × path) and of where an answer and the decision differ. */
 export class Ledger {
   readonly #markers: Markers;
-  readonly paths = new Set<string>();
+  /** How many cells were compared, by path. */
+  readonly paths = new Map<string, number>();
   readonly problems: string[] = [];
-  cells = 0;
 
   constructor(markers: Markers) {
     this.#markers = markers;
@@ -35,11 +58,10 @@ export class Ledger {
     told = () => false,
     paper = false,
   }: Comparison): void {
-    this.paths.add(path);
+    this.count(path, this.#markers.all.length);
     const found = this.#wordsIn(answer);
     const who = readers.map(({ name }) => name).join('+');
     for (const marker of this.#markers.all) {
-      this.cells += 1;
       const allowed =
         !(paper && marker.place === 'reporter') &&
         readers.every((reader) => this.#markers.allows(reader, marker));
@@ -48,6 +70,27 @@ export class Ledger {
       if (present && !allowed && !told(marker)) this.problems.push(`LEAK ${path} to ${who}: ${of}`);
       if (!present && allowed && shows(marker)) this.problems.push(`MISSING ${path} for ${who}: ${of}`);
     }
+  }
+
+  get cells(): number {
+    return [...this.paths.values()].reduce((sum, cells) => sum + cells, 0);
+  }
+
+  /** Notes that something was compared on a path. */
+  count(path: string, cells = 1): void {
+    this.paths.set(path, (this.paths.get(path) ?? 0) + cells);
+  }
+
+  /** Per thing that has to be walked the paths that did, with the cells compared on them. */
+  table(): { what: string; cells: number; paths: string[] }[] {
+    return Object.entries(walked).map(([what, of]) => {
+      const paths = [...this.paths].filter(([path]) => of.test(path));
+      return {
+        what,
+        cells: paths.reduce((sum, [, cells]) => sum + cells, 0),
+        paths: paths.map(([path]) => path.replace(/^(?:id|headless|pdf|count of) /, '')),
+      };
+    });
   }
 
   /** Notes a difference that is not about one marker. */

@@ -35,6 +35,9 @@ export interface Scene {
   /** Which cases each document was about that left the house. */
   readonly released: readonly (readonly State[])[];
   readonly consents: readonly { readonly id: string; readonly state: State }[];
+  readonly grants: readonly { readonly id: string; readonly state: State }[];
+  /** Papers that somebody else made. */
+  readonly documentIds: readonly string[];
 }
 
 /** A word that stands in every text of a case, so that one search finds all of it. */
@@ -72,6 +75,8 @@ class Builder {
   readonly #caseIds = {} as Record<State, string>;
   readonly #meetings: string[] = [];
   readonly #consents: { id: string; state: State }[] = [];
+  readonly #grants: { id: string; state: State }[] = [];
+  readonly #documentIds: string[] = [];
   readonly #onlookers: Scene['onlookers'];
   readonly #partners: Scene['partners'];
 
@@ -117,6 +122,8 @@ class Builder {
       onlookers: this.#onlookers,
       partners: this.#partners,
       consents: this.#consents,
+      grants: this.#grants,
+      documentIds: this.#documentIds,
       released: [states, ['covenant']],
     };
   }
@@ -151,7 +158,9 @@ class Builder {
     await this.#firstMeeting();
     this.#app.env.at = '2026-11-20T09:00:00.000Z';
     for (const state of states) {
-      this.#consents.push(...(await share(this.#app.api, this.scene(), state)));
+      const shared = await share(this.#app.api, this.scene(), state);
+      this.#consents.push(...shared.consents);
+      this.#grants.push(...shared.grants);
     }
     this.#app.env.at = `${TODAY}T09:00:00.000Z`;
     for (const state of openStates) await this.#handOver(state);
@@ -434,6 +443,7 @@ class Builder {
     ]) {
       const { documentId } = await this.#app.api.document.make({ request });
       await this.#app.api.document.save({ documentId });
+      this.#documentIds.push(documentId);
     }
   }
 

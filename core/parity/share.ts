@@ -5,23 +5,29 @@ import type { Scene } from './scene.ts';
 
 type Kind = (typeof grantableKinds)[number];
 type Sharing = Pick<Scene, 'caseIds' | 'markers' | 'onlookers' | 'partners'>;
-type Consents = { readonly id: string; readonly state: State }[];
+/** Ids with the state of the case they are on. */
+type OfCases = { readonly id: string; readonly state: State }[];
 
-/** Puts the grants and consents of a state on a case, for every onlooker; gives the consents. */
-export async function share(api: Api, scene: Sharing, state: State): Promise<Consents> {
+/** Puts the grants and consents of a state on a case, for every onlooker; gives their ids. */
+export async function share(
+  api: Api,
+  scene: Sharing,
+  state: State,
+): Promise<{ consents: OfCases; grants: OfCases }> {
   const caseId = scene.caseIds[state];
   // Who stands in for another has that one's grants.
   const accounts = Object.values(scene.onlookers).filter(({ name }) => name !== 'substitute');
   const everybody = [...accounts, ...Object.values(scene.partners)];
-  const consents: { id: string; state: State }[] = [];
-  if (grantsIn(state, []).length === 0) return consents;
+  const consents: OfCases = [];
+  const grants: OfCases = [];
+  if (grantsIn(state, []).length === 0) return { consents, grants };
   const reason = scene.markers.plant(state, 'grantReason').word;
   const grant = async (
     to: Onlooker,
     basis: 'careCovenant' | 'safetyCovenant' | 'publicInterest' | 'consent',
     more: { validUntil?: string; validFrom?: string; kinds?: Kind[]; consentId?: string } = {},
-  ) =>
-    api.consent.grant({
+  ) => {
+    const made = await api.consent.grant({
       caseId,
       viewer: { type: to.viewer.type, id: to.viewer.id },
       kinds: to.kinds as Kind[],
@@ -30,6 +36,9 @@ export async function share(api: Api, scene: Sharing, state: State): Promise<Con
       validFrom: '2026-11-01',
       ...more,
     });
+    grants.push({ id: made.grantId, state });
+    return made;
+  };
   const toAll = async (basis: Parameters<typeof grant>[1], more: Parameters<typeof grant>[2] = {}) => {
     const made: string[] = [];
     for (const to of everybody) made.push((await grant(to, basis, more)).grantId);
@@ -89,5 +98,5 @@ export async function share(api: Api, scene: Sharing, state: State): Promise<Con
     default:
       break;
   }
-  return consents;
+  return { consents, grants };
 }

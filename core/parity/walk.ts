@@ -77,6 +77,7 @@ class Walker {
   }
 
   #equal(what: string, found: unknown, expected: unknown): void {
+    this.#ledger.count(`count of ${what}`);
     if (JSON.stringify(found) === JSON.stringify(expected)) return;
     this.#ledger.differ(
       `${what} for ${this.#by.name}: ${JSON.stringify(found)}, not ${JSON.stringify(expected)}`,

@@ -1,6 +1,6 @@
 import { type Insertable, sql, type Updateable } from 'kysely';
 import { selectItems, selectLabels } from './items.ts';
-import { filesOf } from './merges.ts';
+import { filesOf, filesOfAll } from './merges.ts';
 import { idList } from './rows.ts';
 import type { Db } from './schema.ts';
 import type { SubjectTables } from './subject-tables.ts';
@@ -41,7 +41,7 @@ export function actionRows(db: Db, filter: ActionFilter): Promise<ActionRow[]> {
   let query = actions(db);
   if (caseId !== undefined) query = query.where(sql<boolean>`i.case_id in ${filesOf(caseId)}`);
   if (caseIds !== undefined) {
-    query = query.where(sql<boolean>`i.case_id in (select value from json_each(${idList(caseIds)}))`);
+    query = query.where(sql<boolean>`i.case_id in ${filesOfAll(caseIds)}`);
   }
   const narrowed = caseId !== undefined || caseIds !== undefined || ids !== undefined;
   // The type lets the index of items by case and type serve.

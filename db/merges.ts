@@ -1,4 +1,5 @@
 import { type Insertable, type Selectable, sql } from 'kysely';
+import { idList } from './rows.ts';
 import type { Db } from './schema.ts';
 import type { SubjectTables } from './subject-tables.ts';
 
@@ -11,19 +12,27 @@ export type MergeRow = Selectable<SubjectTables['merges']>;
 export const filesOf = (caseId: string) =>
   sql<string>`(select ${caseId} union all select id from cases where merged_into = ${caseId})`;
 
+/** The same, of several cases. */
+export const filesOfAll = (caseIds: readonly string[]) =>
+  sql<string>`(select value from json_each(${idList(caseIds)}) union all
+    select id from cases where merged_into is not null and merged_into in (select value from json_each(${idList(caseIds)})))`;
+
 /** What became of files that were put together with another: the kept case, and the grants it had before. */
 export interface MergedFile {
   readonly keptId: string;
   readonly grantsBefore: ReadonlySet<string>;
 }
 
-/** The files among `caseIds` that were put together with another one, by their id. */
+/**
+ * The files among `caseIds` that were put together with another one, by their id. The plus lets SQLite go over the merges,
+ * which are few, and not over the ids, which may be all there are.
+ */
 export async function mergedFiles(db: Db, caseIds: readonly string[]): Promise<Map<string, MergedFile>> {
   const rows = await db
     .selectFrom('merges')
     .select(['kept_id', 'merged_id', 'grants_before'])
     .where('undone_at', 'is', null)
-    .where(sql<boolean>`merged_id in (select value from json_each(${JSON.stringify(caseIds)}))`)
+    .where(sql<boolean>`+merged_id in (select value from json_each(${idList(caseIds)}))`)
     .execute();
   return new Map(
     rows.map((row) => [

@@ -35,10 +35,9 @@ export const caseHandlers: Handlers<typeof caseCalls> = {
     const gate = gateOf(ctx);
     const { total, page } = await listedCases(ctx, gate, input);
     const rows = new Map((await casesById(ctx.db, page)).map((row) => [row.id, row]));
-    const actions = Map.groupBy(
-      await gate.visibleItems(await openActionItems(ctx.db, page)),
-      (item) => item.case_id,
-    );
+    const open = await gate.visibleItems(await openActionItems(ctx.db, page));
+    const current = await gate.currentCaseOf([...new Set(open.map((item) => item.case_id))]);
+    const actions = Map.groupBy(open, (item) => current.get(item.case_id) ?? item.case_id);
     return {
       total,
       cases: page.map((caseId) => {
@@ -259,9 +258,10 @@ async function listedCases(
   };
   const order = input.order === 'lastContact' && !seesContactRhythm(gate.viewer) ? 'number' : input.order;
   if (seesEveryCase(gate.viewer) && !input.attention) {
-    return { total: await countCases(ctx.db, filter), page: await caseIds(ctx.db, filter, order, input) };
+    const together = { ...filter, together: true };
+    return { total: await countCases(ctx.db, together), page: await caseIds(ctx.db, together, order, input) };
   }
-  let visible = await gate.visibleCases(await caseIds(ctx.db, filter, order));
+  let visible = await gate.currentCases(await caseIds(ctx.db, filter, order));
   if (input.attention) {
     const attention = await casesNeedingAttention(ctx, gate);
     visible = visible.filter((caseId) => attention.has(caseId));
@@ -272,7 +272,7 @@ async function listedCases(
 /** Cases that are silent beyond their rhythm or have a late action that the caller may see. */
 async function casesNeedingAttention(ctx: CallContext, gate: Gate): Promise<Set<string>> {
   const late = await gate.visibleItems(await lateActionLabels(ctx.db, ctx.today));
-  const found = new Set(late.map((item) => item.case_id));
+  const found = new Set(await gate.currentCases([...new Set(late.map((item) => item.case_id))]));
   if (seesContactRhythm(ctx.caller.viewer)) {
     for (const caseId of await silentCaseIds(ctx.db, followedStatuses, ctx.today)) found.add(caseId);
   }

@@ -60,7 +60,7 @@ export const homeHandlers: Handlers<typeof homeCalls> = {
 };
 
 async function visibleRows(gate: Gate, rows: readonly CaseRow[]): Promise<CaseRow[]> {
-  const visible = new Set(await gate.visibleCases(rows.map((row) => row.id)));
+  const visible = new Set(await gate.currentCases(rows.map((row) => row.id)));
   return rows.filter((row) => visible.has(row.id));
 }
 

@@ -301,7 +301,7 @@ async function casesSeen(
   last: MeetingRow | undefined,
 ): Promise<CaseInView[]> {
   const all = await casesInView(ctx.db, inView);
-  const visible = new Set(await gate.visibleCases(all.map(({ id }) => id)));
+  const visible = new Set(await gate.currentCases(all.map(({ id }) => id)));
   const late = Map.groupBy(
     await gate.visibleItems(await lateActionItems(ctx.db, ctx.today)),
     (row) => row.case_id,

@@ -17,7 +17,7 @@ export const searchHandlers: Handlers<typeof searchCalls> = {
     const match = ftsExpression(input.text);
     if (match === undefined) return { cases: [], items: [], more: false };
     const gate = gateOf(ctx);
-    const visibleCases = await gate.visibleCases(await caseIds(ctx.db, { match }, 'number'));
+    const visibleCases = await gate.currentCases(await caseIds(ctx.db, { match }, 'number'));
     const { items, more } = await visibleHits(ctx, gate, match, input.limit);
     const shown = visibleCases.slice(0, input.limit);
     const rows = await casesById(ctx.db, [...new Set([...shown, ...items.map((item) => item.case_id)])]);

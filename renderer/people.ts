@@ -3,10 +3,13 @@ import type { ViewerRef } from '../core/access/model.ts';
 import { useApi } from './api.ts';
 import type { Option } from './components/SelectField.tsx';
 
-/** The organisations and the partners that are known. */
-export function useOrganisations() {
+/** The organisations and the partners that are known; with `archived` also whom nobody asks any more. */
+export function useOrganisations(archived = false) {
   const api = useApi();
-  return useQuery({ queryKey: ['organisation'], queryFn: () => api.organisation.list({}) });
+  return useQuery({
+    queryKey: ['organisation', archived],
+    queryFn: () => api.organisation.list({ archived }),
+  });
 }
 
 /** The accounts of who takes part today; with `all` also who left, or whose time has not come or is over. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { call, contentRoles, id, optionalShortText, roles, shortText } from '../contract.ts';
+import { call, contentRoles, id, keepers, optionalShortText, roles, shortText } from '../contract.ts';
 
 /** Kinds of organisation around a case (domain.md section 1). `addictionCare` is bound by medical confidentiality. */
 export const organisationKinds = [
@@ -57,11 +57,22 @@ export const partnerOut = z.object({
   organisationName: z.string(),
   organisationKind: z.enum(organisationKinds),
   email: z.string(),
+  /** Since when nobody asks him any more; null is not. */
+  archivedOn: z.string().nullable(),
 });
+const partnerFields = {
+  organisationId: id,
+  name: shortText,
+  function: optionalShortText,
+  email: z
+    .union([z.literal(''), z.email('Dit is geen e-mailadres. Schrijf bijvoorbeeld naam@voorbeeld.nl.')])
+    .default(''),
+};
 
 export const organisationCalls = {
+  /** Organisations with the partners there; with `archived` also those whom nobody asks any more. */
   list: call({
-    input: z.strictObject({}),
+    input: z.strictObject({ archived: z.boolean().default(false) }),
     output: z.object({ organisations: z.array(organisationOut), partners: z.array(partnerOut) }),
     allow: roles,
     log: { says: 'organisaties en partners bekeken' },
@@ -77,16 +88,34 @@ export const organisationCalls = {
     log: { says: 'organisatie toegevoegd', objectId: (_i, o) => o?.organisationId },
   }),
   addPartner: call({
-    input: z.strictObject({
-      organisationId: id,
-      name: shortText,
-      function: optionalShortText,
-      email: z
-        .union([z.literal(''), z.email('Dit is geen e-mailadres. Schrijf bijvoorbeeld naam@voorbeeld.nl.')])
-        .default(''),
-    }),
+    input: z.strictObject(partnerFields),
     output: partnerOut,
     allow: contentRoles,
     log: { says: 'partner toegevoegd', objectId: (_i, o) => o?.partnerId },
+  }),
+  /** Changes an organisation. Whether it is bound by medical confidentiality is fixed once it brought something in. */
+  update: call({
+    input: z.strictObject({
+      organisationId: id,
+      name: shortText,
+      kind: z.enum(organisationKinds),
+      core: z.boolean(),
+    }),
+    output: organisationOut,
+    allow: ['manager'],
+    log: { says: 'organisatie gewijzigd', objectId: (i) => i.organisationId },
+  }),
+  updatePartner: call({
+    input: z.strictObject({ partnerId: id, ...partnerFields }),
+    output: partnerOut,
+    allow: keepers,
+    log: { says: 'partner gewijzigd', objectId: (i) => i.partnerId },
+  }),
+  /** Takes a partner out of the lists to choose from, or puts him back. What he was told stays on record. */
+  archivePartner: call({
+    input: z.strictObject({ partnerId: id, archived: z.boolean() }),
+    output: partnerOut,
+    allow: ['manager'],
+    log: { says: 'partner gearchiveerd of teruggezet', objectId: (i) => i.partnerId },
   }),
 };

@@ -1,26 +1,33 @@
 import { useState } from 'react';
+import { formatDate } from '../../base/dates.ts';
 import { organisationCalls, organisationKindLabels } from '../../core/organisation/contract.ts';
-import { messageOf } from '../api.ts';
+import { messageOf, useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { Chip } from '../components/Chip.tsx';
 import { More, useMore } from '../components/More.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
+import { useToast } from '../components/Toast.tsx';
 import { useMay } from '../may.ts';
 import { useOrganisations } from '../people.ts';
 import { Page } from '../shell/Page.tsx';
-import { AddOrganisationDialog, AddPartnerDialog } from './AddDialogs.tsx';
+import { useDoneWithUndo } from '../undo.ts';
+import {
+  type Organisation,
+  OrganisationDialog,
+  type Partner,
+  PartnerDialog,
+} from './OrganisationDialogs.tsx';
 import './organisations.css';
 
-type Data = NonNullable<ReturnType<typeof useOrganisations>['data']>;
-type Organisation = Data['organisations'][number];
-type Partner = Data['partners'][number];
-type Open = { what: 'organisation' } | { what: 'partner'; organisationId: string };
+type Open =
+  | { what: 'organisation'; organisation?: Organisation }
+  | { what: 'partner'; organisationId: string; partner?: Partner };
 
 /** The organisations round the cases, each with the people that are known there. */
 export function OrganisationsScreen() {
   const may = useMay();
-  const list = useOrganisations();
+  const list = useOrganisations(true);
   const [open, setOpen] = useState<Open | null>(null);
   const addsPartner = may(organisationCalls.addPartner);
   const add = may(organisationCalls.add) ? (
@@ -52,19 +59,19 @@ export function OrganisationsScreen() {
             organisations={list.data.organisations.filter(({ core }) => core)}
             partners={list.data.partners}
             onAdd={addsPartner ? (organisationId) => setOpen({ what: 'partner', organisationId }) : undefined}
+            onOpen={setOpen}
           />
           <Organisations
             title="De brede schil"
             organisations={list.data.organisations.filter(({ core }) => !core)}
             partners={list.data.partners}
             onAdd={addsPartner ? (organisationId) => setOpen({ what: 'partner', organisationId }) : undefined}
+            onOpen={setOpen}
           />
         </>
       )}
-      {open?.what === 'organisation' ? <AddOrganisationDialog onClose={() => setOpen(null)} /> : null}
-      {open?.what === 'partner' ? (
-        <AddPartnerDialog organisationId={open.organisationId} onClose={() => setOpen(null)} />
-      ) : null}
+      {open?.what === 'organisation' ? <OrganisationDialog {...open} onClose={() => setOpen(null)} /> : null}
+      {open?.what === 'partner' ? <PartnerDialog {...open} onClose={() => setOpen(null)} /> : null}
     </Page>
   );
 }
@@ -74,12 +81,16 @@ function Organisations({
   organisations,
   partners,
   onAdd,
+  onOpen,
 }: {
   title: string;
   organisations: readonly Organisation[];
   partners: readonly Partner[];
   onAdd: ((organisationId: string) => void) | undefined;
+  onOpen: (open: Open) => void;
 }) {
+  const may = useMay();
+  const changes = may(organisationCalls.update);
   const ordered = organisations.toSorted((a, b) => a.name.localeCompare(b.name, 'nl'));
   const more = useMore(ordered.length, 30);
   return (
@@ -90,26 +101,43 @@ function Organisations({
         </EmptyState>
       ) : (
         <ul className="ck-organisations">
-          {ordered.slice(0, more.shown).map(({ organisationId, name, kind }) => (
-            <li key={organisationId}>
-              <div className="ck-row ck-organisations__head">
-                <h3>{name}</h3>
-                <Chip>{organisationKindLabels[kind]}</Chip>
-                {onAdd ? (
-                  <Button
-                    kind="quiet"
-                    small
-                    className="ck-no-print"
-                    aria-label={`Partner toevoegen bij ${name}`}
-                    onClick={() => onAdd(organisationId)}
-                  >
-                    Partner toevoegen
-                  </Button>
-                ) : null}
-              </div>
-              <People partners={partners.filter((partner) => partner.organisationId === organisationId)} />
-            </li>
-          ))}
+          {ordered.slice(0, more.shown).map((organisation) => {
+            const { organisationId, name, kind } = organisation;
+            return (
+              <li key={organisationId}>
+                <div className="ck-row ck-organisations__head">
+                  <h3>{name}</h3>
+                  <Chip>{organisationKindLabels[kind]}</Chip>
+                  {onAdd ? (
+                    <Button
+                      kind="quiet"
+                      small
+                      className="ck-no-print"
+                      aria-label={`Partner toevoegen bij ${name}`}
+                      onClick={() => onAdd(organisationId)}
+                    >
+                      Partner toevoegen
+                    </Button>
+                  ) : null}
+                  {changes ? (
+                    <Button
+                      kind="quiet"
+                      small
+                      className="ck-no-print"
+                      aria-label={`${name} wijzigen`}
+                      onClick={() => onOpen({ what: 'organisation', organisation })}
+                    >
+                      Wijzigen
+                    </Button>
+                  ) : null}
+                </div>
+                <People
+                  partners={partners.filter((partner) => partner.organisationId === organisationId)}
+                  onEdit={(partner) => onOpen({ what: 'partner', organisationId, partner })}
+                />
+              </li>
+            );
+          })}
         </ul>
       )}
       <More {...more} />
@@ -117,20 +145,73 @@ function Organisations({
   );
 }
 
-function People({ partners }: { partners: readonly Partner[] }) {
+function People({ partners, onEdit }: { partners: readonly Partner[]; onEdit: (partner: Partner) => void }) {
+  const may = useMay();
+  const edits = may(organisationCalls.updatePartner);
+  const archives = may(organisationCalls.archivePartner);
   if (partners.length === 0) return <p className="ck-small ck-quiet">Nog geen partners.</p>;
   return (
     <ul className="ck-organisations__people">
       {partners
-        .toSorted((a, b) => a.name.localeCompare(b.name, 'nl'))
-        .map(({ partnerId, name, function: work, email }) => (
-          <li key={partnerId}>
-            {name}
-            <span className="ck-quiet ck-small">
-              {[work, email].filter(Boolean).map((text) => ` · ${text}`)}
+        .toSorted(
+          (a, b) =>
+            Number(a.archivedOn !== null) - Number(b.archivedOn !== null) ||
+            a.name.localeCompare(b.name, 'nl'),
+        )
+        .map((partner) => (
+          <li key={partner.partnerId} className="ck-row">
+            <span>
+              {partner.name}
+              <span className="ck-quiet ck-small">
+                {[partner.function, partner.email].filter(Boolean).map((text) => ` · ${text}`)}
+              </span>
             </span>
+            {partner.archivedOn === null ? null : (
+              <Chip>gearchiveerd op {formatDate(partner.archivedOn)}</Chip>
+            )}
+            {edits && partner.archivedOn === null ? (
+              <Button
+                kind="quiet"
+                small
+                className="ck-no-print"
+                aria-label={`${partner.name} wijzigen`}
+                onClick={() => onEdit(partner)}
+              >
+                Wijzigen
+              </Button>
+            ) : null}
+            {archives ? <ArchiveButton partner={partner} /> : null}
           </li>
         ))}
     </ul>
+  );
+}
+
+/** Takes a partner out of the lists to choose from, with a way back; or puts him back. */
+function ArchiveButton({ partner: { partnerId, name, archivedOn } }: { partner: Partner }) {
+  const api = useApi();
+  const tell = useToast();
+  const doneWithUndo = useDoneWithUndo();
+  const set = async (archived: boolean) => {
+    try {
+      await api.organisation.archivePartner({ partnerId, archived });
+      await doneWithUndo(archived ? `${name} staat niet meer in de keuzelijsten.` : `${name} is terug.`, () =>
+        api.organisation.archivePartner({ partnerId, archived: !archived }),
+      );
+    } catch (error) {
+      tell({ text: messageOf(error) });
+    }
+  };
+  const archived = archivedOn !== null;
+  return (
+    <Button
+      kind="quiet"
+      small
+      className="ck-no-print"
+      aria-label={archived ? `${name} terugzetten` : `${name} archiveren`}
+      onClick={() => void set(!archived)}
+    >
+      {archived ? 'Terugzetten' : 'Archiveren'}
+    </Button>
   );
 }

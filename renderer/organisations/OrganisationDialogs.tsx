@@ -13,27 +13,46 @@ import { useCallForm } from '../form.ts';
 import { useOrganisations } from '../people.ts';
 import { useRefresh } from '../query.ts';
 
-/** An organisation that is not known yet. */
-export function AddOrganisationDialog({ onClose }: { onClose: () => void }) {
+type Data = NonNullable<ReturnType<typeof useOrganisations>['data']>;
+export type Organisation = Data['organisations'][number];
+export type Partner = Data['partners'][number];
+
+/** An organisation that is not known yet, or what is known of one. */
+export function OrganisationDialog({
+  organisation,
+  onClose,
+}: {
+  /** Left out: a new one. */
+  organisation?: Organisation;
+  onClose: () => void;
+}) {
   const api = useApi();
   const tell = useToast();
   const refresh = useRefresh();
   const defaults: { name: string; kind: OrganisationKind; core: boolean } = {
-    name: '',
-    kind: 'housing',
-    core: false,
+    name: organisation?.name ?? '',
+    kind: organisation?.kind ?? 'housing',
+    core: organisation?.core ?? false,
   };
   const form = useCallForm({
     defaults,
-    send: api.organisation.add,
+    send: (values: typeof defaults) =>
+      organisation
+        ? api.organisation.update({ ...values, organisationId: organisation.organisationId })
+        : api.organisation.add(values),
     done: async ({ name }) => {
       onClose();
       await refresh();
-      tell({ text: `${name} is toegevoegd.` });
+      tell({ text: organisation ? `${name} is gewijzigd.` : `${name} is toegevoegd.` });
     },
   });
   return (
-    <FormDialog title="Organisatie toevoegen" form={form} submit="Toevoegen" onClose={onClose}>
+    <FormDialog
+      title={organisation ? 'Organisatie wijzigen' : 'Organisatie toevoegen'}
+      form={form}
+      submit={organisation ? 'Bewaren' : 'Toevoegen'}
+      onClose={onClose}
+    >
       <TextField label="Naam" {...form.field('name')} />
       <SelectField
         label="Soort"
@@ -49,13 +68,16 @@ export function AddOrganisationDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** Somebody at an organisation, who may join for one case and gets paper. */
-export function AddPartnerDialog({
+/** Somebody at an organisation, who may join for one case and gets paper: a new one, or what is known of one. */
+export function PartnerDialog({
   organisationId,
+  partner,
   onClose,
 }: {
   /** Empty: still to choose. */
   organisationId: string;
+  /** Left out: a new one. */
+  partner?: Partner;
   onClose: () => void;
 }) {
   const api = useApi();
@@ -63,17 +85,31 @@ export function AddPartnerDialog({
   const refresh = useRefresh();
   const organisations = useOrganisations().data?.organisations ?? [];
   const form = useCallForm({
-    defaults: { organisationId, name: '', function: '', email: '' },
-    send: (values: { organisationId: string; name: string; function: string; email: string }) =>
-      api.organisation.addPartner({ ...values, email: values.email.trim() }),
+    defaults: {
+      organisationId,
+      name: partner?.name ?? '',
+      function: partner?.function ?? '',
+      email: partner?.email ?? '',
+    },
+    send: (values: { organisationId: string; name: string; function: string; email: string }) => {
+      const typed = { ...values, email: values.email.trim() };
+      return partner
+        ? api.organisation.updatePartner({ ...typed, partnerId: partner.partnerId })
+        : api.organisation.addPartner(typed);
+    },
     done: async ({ name }) => {
       onClose();
       await refresh();
-      tell({ text: `${name} is toegevoegd.` });
+      tell({ text: partner ? `${name} is gewijzigd.` : `${name} is toegevoegd.` });
     },
   });
   return (
-    <FormDialog title="Partner toevoegen" form={form} submit="Toevoegen" onClose={onClose}>
+    <FormDialog
+      title={partner ? 'Partner wijzigen' : 'Partner toevoegen'}
+      form={form}
+      submit={partner ? 'Bewaren' : 'Toevoegen'}
+      onClose={onClose}
+    >
       <TextField label="Naam" {...form.field('name')} />
       <SelectField
         label="Organisatie"

@@ -87,7 +87,7 @@ it('that is cut short is refused and touches nothing', async () => {
 it('of another vault is refused and touches nothing', async () => {
   const own = made(journal);
   const other = await newTestVault();
-  let foreign = Buffer.alloc(0);
+  let foreign: Buffer = Buffer.alloc(0);
   await other.vault.transact(async (trx) => {
     await trx.insertInto('vault_meta').values({ key: 'word', value: 'foreign' }).execute();
     foreign = made(readFileSync(join(other.dir, 'kluis.db-journal')));

@@ -152,6 +152,7 @@ export const screens: readonly Screen[] = [
   { name: 'stukken', route: '/stukken', address: () => '#/stukken' },
   { name: 'organisaties', route: '/organisaties', address: () => '#/organisaties' },
   { name: 'logboek', route: '/logboek', address: () => '#/logboek' },
+  { name: 'logboek, niets gevonden', route: '/logboek', address: () => '#/logboek?tot=2020-01-01' },
   { name: 'reservekopie', route: '/reservekopie', address: () => '#/reservekopie' },
   { name: 'instellingen', route: '/instellingen', address: () => '#/instellingen' },
 ];
@@ -167,6 +168,7 @@ const press = (name: string | RegExp) => (page: Page) => page.getByRole('button'
 
 export const dialogs: readonly Over[] = [
   { name: 'zoek of doe iets', address: () => '#/vandaag', open: (page) => page.keyboard.press('Control+k') },
+  { name: 'uittreksel uit het logboek', address: () => '#/logboek', open: press('Uittreksel maken') },
   { name: 'noteer iets', address: ({ caseId }) => `#/casussen/${caseId}`, open: press('Noteer iets') },
   { name: 'wat ziet …', address: ({ caseId }) => `#/casussen/${caseId}`, open: press('Wat ziet …?') },
   {

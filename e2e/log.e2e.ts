@@ -108,11 +108,11 @@ describe('the procesmanager', () => {
       .filter({ hasText: 'Uittreksel uit het logboek' })
       .filter({ hasText: 'J. Smit, rekenkamer' })
       .waitFor();
-    await app.page.getByLabel('Bestand', { exact: true }).setInputFiles(file);
+    await app.page.locator('input[type=file]').setInputFiles(file);
     await app.page.getByText('is een stuk van ons en is niet veranderd').waitFor();
     expect(await axeFinds()).toEqual([]);
     appendFileSync(file, 'x');
-    await app.page.getByLabel('Bestand', { exact: true }).setInputFiles(file);
+    await app.page.locator('input[type=file]').setInputFiles(file);
     await app.page.getByText('staat niet in het register').waitFor();
   });
 });
@@ -126,6 +126,7 @@ describe('the privacyfunctionaris', () => {
     await app.page.getByLabel('Nummer van de casus').fill(caseNumber);
     await app.page.keyboard.press('Enter');
     await lines().filter({ hasText: 'signaal genoteerd' }).waitFor();
+    expect(await app.page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
     expect(await app.page.locator('body').textContent()).not.toContain('Wapenaar');
     expect(await axeFinds()).toEqual([]);
     await app.page.getByLabel('Nummer van de casus').fill('1999-01');

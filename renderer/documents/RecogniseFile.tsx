@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
-import { type DragEvent, useId, useState } from 'react';
+import { type DragEvent, useRef, useState } from 'react';
 import { messageOf, useApi } from '../api.ts';
+import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { ErrorState } from '../components/States.tsx';
 import { RegisterTable } from './RegisterTable.tsx';
@@ -8,7 +9,7 @@ import { RegisterTable } from './RegisterTable.tsx';
 /** "Is this file one of ours, and unchanged?": its SHA-256 is taken here and looked up in the register; the file goes nowhere. */
 export function RecogniseFile() {
   const api = useApi();
-  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const recognise = useMutation({
     mutationFn: async (file: File) => {
@@ -26,8 +27,8 @@ export function RecogniseFile() {
   return (
     <Card title="Is dit een stuk van ons?">
       <p className="ck-small ck-quiet">
-        Kies een bestand dat iemand u laat zien, of sleep het hierheen. Casuskluis vergelijkt het met wat hier
-        is bewaard of afgedrukt. Het bestand wordt niet opgeslagen.
+        Kies een bestand dat iemand u laat zien. Casuskluis vergelijkt het met wat hier is bewaard of
+        afgedrukt. Het bestand wordt niet opgeslagen.
       </p>
       <fieldset
         className={over ? 'ck-drop ck-drop--over' : 'ck-drop'}
@@ -39,16 +40,21 @@ export function RecogniseFile() {
         onDragLeave={() => setOver(false)}
         onDrop={drop}
       >
-        <label htmlFor={id}>Bestand</label>
         <input
-          id={id}
+          ref={input}
+          hidden
           type="file"
           onChange={(event) => {
             const file = event.target.files?.[0];
+            // The same file may be chosen again.
             event.target.value = '';
             if (file) recognise.mutate(file);
           }}
         />
+        <Button busy={recognise.isPending} onClick={() => input.current?.click()}>
+          Bestand kiezen
+        </Button>
+        <span className="ck-quiet ck-small">of sleep het hierheen</span>
       </fieldset>
       <div role="status">
         {recognise.isPending ? <p className="ck-small">Het bestand wordt vergeleken…</p> : null}

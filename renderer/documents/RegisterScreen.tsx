@@ -135,6 +135,6 @@ function CaseChoice({
       onChange={(event) => onChoose({ casus: event.target.value })}
     />
   ) : (
-    <CaseNumberField key={caseNumber} value={caseNumber} onChoose={(nummer) => onChoose({ nummer })} />
+    <CaseNumberField value={caseNumber} onChoose={(nummer) => onChoose({ nummer })} />
   );
 }

@@ -131,5 +131,5 @@ function CaseChoice({ value, onChoose }: { value: string; onChoose: (caseNumber:
       />
     );
   }
-  return <CaseNumberField key={value} value={value} onChoose={onChoose} />;
+  return <CaseNumberField value={value} onChoose={onChoose} />;
 }

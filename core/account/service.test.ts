@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Refusal } from '../../base/refusal.ts';
+import { OpenVault } from '../../db/vault.ts';
 import { addAccount, addPeople, PASSWORD, startTestApp, type TestApp } from '../testing.ts';
 
 type People = Awaited<ReturnType<typeof addPeople>>;
@@ -143,6 +145,27 @@ describe('leaving', () => {
     expect(await codeOf(api.account.unlock({ username: 'zorg', password: PASSWORD }))).toBe('wrongPassword');
     await api.account.unlock(marit);
     expect((await api.log.verify({})).intact).toBe(true);
+  });
+
+  it('that was cut short after the account was closed is finished at the next unlocking', async () => {
+    const { api } = test;
+    const { accountId } = people.carer;
+    const cut = vi
+      .spyOn(OpenVault.prototype, 'removeSlot')
+      .mockRejectedValueOnce(new Refusal('diskFull', 'De schijf is vol.'));
+    expect(await codeOf(api.account.leave({ accountId }))).toBe('diskFull');
+    const stand = async () =>
+      (await api.account.list({ all: true })).accounts.find((account) => account.accountId === accountId);
+    expect(await stand()).toMatchObject({ leftOn: '2026-11-22', hasPassword: true });
+    await api.account.lock({});
+    expect(await codeOf(api.account.unlock({ username: 'zorg', password: PASSWORD }))).toBe('accountGone');
+    await api.account.unlock(marit);
+    expect(await stand()).toMatchObject({ leftOn: '2026-11-22', hasPassword: false });
+    expect(cut).toHaveBeenCalledTimes(2);
+    cut.mockRestore();
+    await api.account.lock({});
+    expect(await codeOf(api.account.unlock({ username: 'zorg', password: PASSWORD }))).toBe('wrongPassword');
+    await test.as('agent');
   });
 
   it('is not for oneself, and never leaves a vault without a lasting procesmanager', async () => {

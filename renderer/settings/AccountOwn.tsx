@@ -33,7 +33,7 @@ export function OwnAccountCard() {
       <div className="ck-row">
         <Button onClick={() => setOpen('password')}>Wachtwoord wijzigen</Button>
         <Button kind="quiet" onClick={() => setOpen('username')}>
-          Naam wijzigen
+          Gebruikersnaam wijzigen
         </Button>
       </div>
       {open === 'password' ? <ChangePasswordDialog onClose={close} /> : null}

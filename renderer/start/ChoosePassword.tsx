@@ -45,7 +45,7 @@ export function ChoosePassword({
     }
   };
   return (
-    <StartScreen title={`Geef het toetsenbord aan ${displayName}`}>
+    <StartScreen title={`Geef het toetsenbord aan ${displayName}`} bare>
       <p className="ck-quiet">
         {displayName}, kies hier zelf een wachtwoord en laat niemand meekijken. Daarna gaat de kluis op slot.
         U opent hem met de naam <strong>{username}</strong> en dit wachtwoord.

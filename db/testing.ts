@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Env } from '../base/env.ts';
+import { createVault } from './create-vault.ts';
 import { limits } from './derivation.ts';
 import { migrations } from './migrations/index.ts';
-import { createVault, type OpenVault } from './vault.ts';
+import type { OpenVault } from './vault.ts';
 
 /** Who made the vault of a test, and with which password. */
 export const TEST_OWNER = {

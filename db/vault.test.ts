@@ -12,11 +12,12 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAudit } from './audit.ts';
+import { createVault } from './create-vault.ts';
 import { limits } from './derivation.ts';
 import { openSlot, readSlots, SLOTS_FILE, withDataKey, writeSlots } from './keyslots.ts';
 import { migrations } from './migrations/index.ts';
 import { newTestVault, TEST_OWNER, type TestVault } from './testing.ts';
-import { createVault, type OpenVault, unlockVault } from './vault.ts';
+import { type OpenVault, unlockVault } from './vault.ts';
 import { DATABASE_FILE, vaultStatus } from './vault-files.ts';
 import { LOCK_FILE } from './vault-lock.ts';
 

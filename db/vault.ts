@@ -1,12 +1,11 @@
 import { type KeyObject, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Env } from '../base/env.ts';
 import { passwordProblem } from '../base/password.ts';
 import { Refusal } from '../base/refusal.ts';
 import { beginAttempt, endAttempts } from './attempts.ts';
-import { startAudit } from './audit.ts';
 import { type Copied, copyFile, type Watch } from './backup/copy.ts';
 import { examine, type Facts } from './backup/examine.ts';
 import { backupBeforeMigration, removeQuietly, SNAPSHOT_FILE } from './backup/make.ts';
@@ -14,7 +13,6 @@ import { calibrate, type Derivation } from './derivation.ts';
 import { asRefusal } from './errors.ts';
 import {
   auditKeyOf,
-  firstSlots,
   makeRecoverySlot,
   makeSlot,
   type OpenedSlot,
@@ -35,7 +33,7 @@ import { checkDatabase, copyUnderKey, lettingGo, openDatabase } from './open.ts'
 import { removeEmptyJournal, replaceFile, syncFile } from './safe-file.ts';
 import type { Schema } from './schema.ts';
 import { type DatabaseHolder, kyselyOn } from './transaction.ts';
-import { checkFolder, DATABASE_FILE, holdsNoVault } from './vault-files.ts';
+import { checkFolder, DATABASE_FILE } from './vault-files.ts';
 import { acquireLock, type LockOptions, refuseWhenInUse, type VaultLock } from './vault-lock.ts';
 
 /** What opening needs from outside. */
@@ -49,22 +47,11 @@ export interface VaultOptions {
   readonly lock?: LockOptions;
 }
 
-/** A new vault: its id, and the account of whoever makes it. */
-export interface NewVault extends VaultOptions {
-  readonly vaultId: string;
-  readonly accountId: string;
-  readonly username: string;
-  readonly password: string;
-  /** Words that a password may not consist of, such as the municipality's name. */
-  readonly avoid?: readonly string[];
-  /** What has to be in the vault before it exists at all (the first account), in the first transaction. */
-  readonly seed?: (trx: Transaction<Schema>) => Promise<void>;
-}
-
 /** A database up to this many bytes has all its pages read and checked while unlocking: less than half a second. */
 export const CHECKED_AT_UNLOCK = 32 * 1024 * 1024;
 
-function refusePassword(password: string, username: string, avoid: readonly string[] = []): void {
+/** Refuses (`passwordWeak`) a password that is too easy for who will use it. */
+export function refusePassword(password: string, username: string, avoid: readonly string[] = []): void {
   const problem = passwordProblem(password, { username, avoid });
   if (problem !== undefined) throw new Refusal('passwordWeak', problem, { password: problem });
 }
@@ -345,61 +332,8 @@ export class OpenVault {
 }
 
 /** Removes a database that is not in use, with its journal. */
-function removeDatabase(path: string): void {
+export function removeDatabase(path: string): void {
   for (const name of [path, `${path}-journal`]) rmSync(name, { force: true });
-}
-
-/**
- * Makes a vault in `dir` (made when it is not there) and opens it. Refuses `vaultExists`, `passwordWeak`, `diskFull`,
- * `readOnly`, `vaultInUse`. Whatever stops it halfway, no vault is there.
- */
-export async function createVault(dir: string, vault: NewVault): Promise<OpenVault> {
-  refusePassword(vault.password, vault.username, vault.avoid);
-  if (!holdsNoVault(dir)) {
-    throw new Refusal(
-      'vaultExists',
-      'In deze map staat al een kluis. Kies een lege map voor een nieuwe kluis, of open de kluis die er staat.',
-    );
-  }
-  try {
-    mkdirSync(dir, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    throw asRefusal(error) ?? error;
-  }
-  const lock = acquireLock(dir, vault.username.trim(), vault.env.now(), vault.lock);
-  const secrets: VaultSecrets = { dataKey: randomBytes(32), vaultSecret: randomBytes(32) };
-  const path = join(dir, DATABASE_FILE);
-  const fresh = `${path}.nieuw`;
-  try {
-    const derivation = vault.derivation ?? (await calibrate());
-    const slot = await makeSlot(vault.vaultId, vault, vault.password, secrets, derivation);
-    removeDatabase(fresh);
-    await fillNewDatabase(fresh, vault, secrets);
-    syncFile(fresh);
-    writeSlots(dir, firstSlots(vault.vaultId, slot));
-    replaceFile(fresh, path);
-    removeDatabase(fresh);
-    const holder = { current: openDatabase(path, secrets.dataKey) };
-    return new OpenVault(dir, vault.vaultId, holder, secrets, lock, vault);
-  } catch (error) {
-    lock.release();
-    removeDatabase(fresh);
-    throw asRefusal(error) ?? error;
-  }
-}
-
-async function fillNewDatabase(path: string, vault: NewVault, secrets: VaultSecrets): Promise<void> {
-  const db = kyselyOn<Schema>({ current: openDatabase(path, secrets.dataKey, { create: true }) });
-  try {
-    await migrate(db, vault.migrations);
-    await db.transaction().execute(async (trx) => {
-      await trx.insertInto('vault_meta').values({ key: 'vaultId', value: vault.vaultId }).execute();
-      await startAudit(trx, auditKeyOf(secrets.vaultSecret));
-      await vault.seed?.(trx);
-    });
-  } finally {
-    await db.destroy();
-  }
 }
 
 /**

@@ -5,11 +5,11 @@ import type { Env } from '../../base/env.ts';
 import { type App, createApp } from '../../core/app.ts';
 import { apiOn } from '../../core/client.ts';
 import type { Api } from '../../core/contracts.ts';
+import { createVault } from '../../db/create-vault.ts';
 import { limits } from '../../db/derivation.ts';
 import { openSlot, readSlots } from '../../db/keyslots.ts';
 import { migrations } from '../../db/migrations/index.ts';
 import { openDatabase, type RawDatabase } from '../../db/open.ts';
-import { createVault } from '../../db/vault.ts';
 import { DATABASE_FILE } from '../../db/vault-files.ts';
 import { BENCH_DAY, type Row, rowsOf } from './rows.ts';
 

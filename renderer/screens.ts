@@ -14,6 +14,7 @@ const screens = {
   '/overleg': lazy(() => import('./meetings/MeetingsScreen.tsx'), 'MeetingsScreen'),
   '/overleg/$meetingId': lazy(() => import('./meetings/MeetingScreen.tsx'), 'MeetingScreen'),
   '/signalen/weging/$caseId': lazy(() => import('./signals/TriageScreen.tsx'), 'TriageScreen'),
+  '/samenvoegen/$keepId/$mergeId': lazy(() => import('./person/MergeScreen.tsx'), 'MergeScreen'),
   '/overeenkomsten': lazy(() => import('./agreements/AgreementsScreen.tsx'), 'AgreementsScreen'),
   '/overeenkomsten/nieuw': lazy(() => import('./agreements/NewAgreement.tsx'), 'NewAgreement'),
   '/overeenkomsten/$agreementId': lazy(() => import('./agreements/AgreementScreen.tsx'), 'AgreementScreen'),

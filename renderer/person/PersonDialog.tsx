@@ -1,6 +1,6 @@
 import { type Control, type UseFormReturn, useFieldArray } from 'react-hook-form';
 import { looksLikeBsn } from '../../base/free-text.ts';
-import { type NameUse, nameUses } from '../../base/names.ts';
+import { nameUses } from '../../base/names.ts';
 import type { Api } from '../../core/contracts.ts';
 import { useApi } from '../api.ts';
 import { readBirthDate, showBirthDate } from '../birth-date.ts';
@@ -12,28 +12,13 @@ import { SelectField } from '../components/SelectField.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { useCallForm } from '../form.ts';
 import { useDoneWithUndo } from '../undo.ts';
+import { nameUseLabels, type Person, personToSend } from './person-values.ts';
 import './person.css';
 
 type CasePage = Awaited<ReturnType<Api['case']['get']>>;
-export type Person = Parameters<Api['person']['update']>[0]['person'];
-type Details = NonNullable<CasePage['details']>;
-
-export const nameUseLabels: Record<NameUse, string> = {
-  own: 'de eigen achternaam',
-  partner: 'de achternaam van de partner',
-  partnerFirst: 'die van de partner, dan de eigen',
-  ownFirst: 'de eigen, dan die van de partner',
-};
-
 interface Values {
   person: Required<Omit<Person, 'aliases' | 'contactPersons'>> & { aliases: string };
   contactPersons: { name: string; relation: string; phone: string; mayCall: boolean }[];
-}
-
-/** Who somebody is as a call takes it, from how it is shown. */
-export function personToSend(person: CasePage['person'], details: Details | null): Person {
-  const { name: _shown, age: _age, ...names } = person;
-  return { ...names, ...(details ?? {}) };
 }
 
 /** Names, birth date, address and who may be called. */

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { formatDay } from '../../base/dates.ts';
+import { deadlineInWords, formatDay } from '../../base/dates.ts';
 import type { Api } from '../../core/contracts.ts';
 import { signalCalls, signalSourceLabels } from '../../core/signal/contract.ts';
 import { goTo, useAddressSetting } from '../address.ts';
@@ -12,6 +12,7 @@ import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
 import { Tabs } from '../components/Tabs.tsx';
 import { useMask } from '../mask.tsx';
 import { useMay } from '../may.ts';
+import { LookAlikePairs } from '../person/LookAlikePairs.tsx';
 import { Page } from '../shell/Page.tsx';
 import { useToday } from '../today.tsx';
 
@@ -33,6 +34,7 @@ export function SignalsScreen() {
         ) : undefined
       }
     >
+      <LookAlikePairs />
       <Tabs
         label="Signalen"
         selected={state}
@@ -122,9 +124,25 @@ function SignalLines({ signals }: { signals: readonly Signal[] }) {
       {signals.map((signal) => (
         <p key={signal.signalId}>
           {formatDay(signal.observedOn, today)}, {signalSourceLabels[signal.source]}:{' '}
+          {signal.certainty === 'impression' ? 'indruk: ' : ''}
           {mask.text(signal.text, { name: signal.name, usedName: '' })}
+          <Feedback signal={signal} />
         </p>
       ))}
     </div>
   );
+}
+
+/** Whether the reporter was told that something was done; only the procesmanager gets to see it. */
+function Feedback({ signal }: { signal: Signal }) {
+  const today = useToday();
+  const { feedback } = signal;
+  if (feedback === null) return null;
+  const words = {
+    open: `Terugkoppeling aan de melder: ${feedback.dueOn === null ? 'nog te doen' : deadlineInWords(feedback.dueOn, today)}.`,
+    done: 'De melder weet dat er iets mee is gedaan.',
+    notDone: `Terugkoppeling niet nodig: ${feedback.outcome}`,
+    takenOver: 'Een andere procesmanager doet de terugkoppeling.',
+  };
+  return <span className="ck-signals__feedback">{words[feedback.state]}</span>;
 }

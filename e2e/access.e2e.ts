@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addPeople, PASSWORD } from '../core/testing.ts';
+import { PASSWORD } from '../core/testing.ts';
 import { eventually } from './eventually.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
 import { Overleg } from './pages/Overleg.ts';
 import { Shell } from './pages/Shell.ts';
 import { Start } from './pages/Start.ts';
+import { addPeopleTo } from './people.ts';
 
 /* What somebody may not see is nowhere on his screens, and looks like what does not exist. */
 
@@ -45,7 +46,7 @@ async function addCase(familyName: string, word: string) {
 beforeAll(async () => {
   app = await openCasuskluis(folder);
   await new Start(app.page).makeVault({ municipality: 'Oosterveld', name: MANAGER, password: PASSWORD });
-  const people = await addPeople(app.api);
+  const people = await addPeopleTo(app);
   shown = await addCase('Wapenaar', 'duivenhok');
   hidden = await addCase('Oldeman', 'zeilbootje');
   await app.api.consent.grant({

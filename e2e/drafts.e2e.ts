@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addPeople, PASSWORD } from '../core/testing.ts';
+import { PASSWORD } from '../core/testing.ts';
 import { eventually } from './eventually.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
 import { CasePage } from './pages/CasePage.ts';
 import { Overleg } from './pages/Overleg.ts';
 import { Shell } from './pages/Shell.ts';
 import { Start } from './pages/Start.ts';
+import { addPeopleTo } from './people.ts';
 
 /* Nothing that was typed is lost: not by a crash, not by locking, not by going elsewhere. */
 
@@ -18,7 +19,7 @@ let meetingId: string;
 beforeAll(async () => {
   app = await openCasuskluis(folder);
   await new Start(app.page).makeVault({ municipality: 'Oosterveld', name: NAME, password: PASSWORD });
-  await addPeople(app.api);
+  await addPeopleTo(app);
   const signal = await app.api.signal.add({
     person: { familyName: 'Wapenaar', usedName: 'Joris' },
     observedOn: '2026-11-20',

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type BrowserContext, type Page } from 'playwright-core';
+import type { Result } from '../base/refusal.ts';
 import { createApp } from '../core/app.ts';
 import { apiOn } from '../core/client.ts';
 import type { Api } from '../core/contracts.ts';
@@ -22,7 +23,7 @@ import { builtPage } from './built-page.ts';
 export interface Casuskluis {
   /** The window; after a lock it may be another one. */
   readonly page: Page;
-  /** The calls, made by the page itself as who is signed in: for what a test needs beforehand. */
+  /** The calls as who is signed in: for what a test needs beforehand. */
   readonly api: Api;
   /** The folder that holds all of it: the vault in `kluis`, exports in `bewaard`. */
   readonly folder: string;
@@ -41,6 +42,8 @@ export interface Casuskluis {
 interface Running {
   readonly page: Page;
   readonly context: BrowserContext;
+  /** A call past the page, where that can be: the answer to one that locks would be lost with the page. */
+  invoke(name: string, input: unknown): Promise<Result<unknown>>;
   kill(): Promise<void>;
   close(): Promise<void>;
 }
@@ -92,9 +95,7 @@ export async function openCasuskluis(folder: string, date = TODAY): Promise<Casu
     get page() {
       return now().page;
     },
-    api: apiOn((name, input) =>
-      now().page.evaluate(([call, given]) => window.casuskluis.invoke(call, given), [name, input] as const),
-    ) as Api,
+    api: apiOn((name, input) => now().invoke(name, input)),
     afterLock: async () => {
       if (!inElectron) return;
       await end('close');
@@ -118,6 +119,7 @@ async function startBrowser({ folder, date }: Start): Promise<Running> {
   return {
     page: host.page,
     context: host.context,
+    invoke: (name, input) => app.invoke(name, input, 'browser'),
     kill: async () => {
       process.kill(browserProcess(), 'SIGKILL');
       await host.closed;
@@ -169,6 +171,8 @@ async function startElectron({ folder, date }: Start): Promise<Running> {
   return {
     page,
     context: app.context(),
+    invoke: (name, input) =>
+      page.evaluate(([call, given]) => window.casuskluis.invoke(call, given), [name, input] as const),
     kill: async () => {
       app.process().kill('SIGKILL');
       await app.waitForEvent('close');

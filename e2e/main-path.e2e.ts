@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addPeople, PASSWORD } from '../core/testing.ts';
+import { PASSWORD } from '../core/testing.ts';
 import { eventually } from './eventually.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
 import { Agreement } from './pages/Agreement.ts';
@@ -10,6 +10,7 @@ import { Overleg } from './pages/Overleg.ts';
 import { Shell } from './pages/Shell.ts';
 import { Signals } from './pages/Signals.ts';
 import { Start } from './pages/Start.ts';
+import { addPeopleTo } from './people.ts';
 
 /* What a procesmanager does, from the empty machine to the dossier, in one vault. */
 
@@ -34,8 +35,7 @@ test('the first start asks three questions and opens an empty app that says what
     password: PASSWORD,
   });
   await app.page.getByRole('heading', { name: 'Zo begint u' }).waitFor();
-  await addPeople(app.api);
-  await app.page.reload();
+  await addPeopleTo(app);
   await shell.title.waitFor();
 });
 

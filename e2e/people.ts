@@ -1,0 +1,20 @@
+import { addPeople } from '../core/testing.ts';
+import { eventually } from './eventually.ts';
+import type { Casuskluis } from './host.ts';
+
+/**
+ * The people of `core/testing.ts` in an open vault. Each of them chooses a password behind a lock, and every lock loads the
+ * page anew: it is waited for until the page stands as who is signed in.
+ */
+export async function addPeopleTo(app: Casuskluis): ReturnType<typeof addPeople> {
+  const people = await addPeople(app.api);
+  const menu = app.page.getByRole('navigation', { name: 'Hoofdmenu' });
+  await eventually(async () => {
+    await app.page.reload().catch(() => undefined);
+    await menu.waitFor({ timeout: 5_000 }).catch(() => undefined);
+    // A page that is still being loaded anew goes away again.
+    await app.page.waitForTimeout(500);
+    return menu.count();
+  }).toBe(1);
+  return people;
+}

@@ -14,7 +14,7 @@ const says: ReadonlyMap<string, string> = new Map(
 
 /** The words with which a call says that something was looked at only. */
 const LOOKED =
-  /\b(?:gelezen|bekeken|gezocht|gevraagd|geopend|nagegaan|voorgesteld|teruggehaald|gecontroleerd)\b/;
+  /\b(?:gelezen|bekeken|gezocht|(?<!weer )geopend|nagegaan|voorgesteld|teruggehaald|gecontroleerd|naast elkaar gelegd)\b/;
 
 /** Subjects that hold nothing of a case. */
 const PEOPLE: ReadonlySet<string> = new Set([
@@ -64,6 +64,9 @@ function moreWords(name: string, objectId: string | null, detail: Details): stri
         .join(', ');
     case 'document.printed':
       return documentWord(detail.kind);
+    case 'recovery.setPassword':
+    case 'recovery.appoint':
+      return detail.papers === 'sheet' ? 'met het herstelblad' : 'met twee enveloppen';
     case 'log.verify':
       if (typeof detail.ok !== 'boolean') return '';
       return detail.ok

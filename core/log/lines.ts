@@ -8,7 +8,7 @@ import { callInWords, callsOfKind, outcomeInWords } from './call-words.ts';
 import { type LogFilter, type LogLine, originLabels } from './contract.ts';
 
 /** Text being kept while somebody types. */
-const DRAFTS = ['draft.save', 'draft.get'];
+const DRAFTS = ['draft.save', 'draft.get', 'draft.list'];
 
 /** What the vault is asked for a filter. Refuses an unknown case or account, and a period that ends before it begins. */
 export async function auditFilterOf(ctx: CallContext, filter: LogFilter): Promise<AuditFilter> {

@@ -259,6 +259,9 @@ describe('words', () => {
     expect(kindOfCall('case.get')).toBe('reading');
     expect(kindOfCall('search.find')).toBe('reading');
     expect(kindOfCall('case.addItem')).toBe('writing');
+    expect(kindOfCall('action.reopen')).toBe('writing');
+    expect(kindOfCall('meeting.ask')).toBe('writing');
+    expect(kindOfCall('meeting.minuteCase')).toBe('reading');
     expect(kindOfCall('consent.withdraw')).toBe('sharing');
     expect(kindOfCall('consent.list')).toBe('reading');
     expect(kindOfCall('document.save')).toBe('papers');

@@ -239,6 +239,22 @@ export const dialogs: readonly Over[] = [
     open: press('Ondertekend document controleren'),
   },
   { name: 'account toevoegen', address: () => '#/instellingen', open: press('Account toevoegen') },
+  { name: 'account beheren', address: () => '#/instellingen', open: press(/ beheren$/) },
+  ...[
+    'Nieuw wachtwoord laten kiezen',
+    'Gegevens wijzigen',
+    'Toegang tot lopende casussen',
+    'Open acties overdragen',
+    'Account verwijderen',
+  ].map((what) => ({
+    name: what.toLowerCase(),
+    address: () => '#/instellingen' as const,
+    open: async (page: Page) => {
+      await press('Gerben Looijenga beheren')(page);
+      await press(what)(page);
+    },
+  })),
+  { name: 'organisatie wijzigen', address: () => '#/organisaties', open: press(/^De .* wijzigen$/) },
   { name: 'partner toevoegen', address: () => '#/organisaties', open: press('Partner toevoegen') },
 ];
 

@@ -106,6 +106,14 @@ describe('every screen', () => {
     await app.page.keyboard.press('Escape');
   });
 
+  test('a password that is chosen', async () => {
+    const { accounts: known } = await app.api.account.list({});
+    const other = known.find(({ username }) => username === accounts.police.username);
+    await app.api.account.giveKeyboard({ accountId: other?.accountId ?? '' });
+    await app.page.getByRole('heading', { name: /^Geef het toetsenbord aan/ }).waitFor();
+    expect(await checked()).toEqual([]);
+  });
+
   test('none complained on the console or asked for anything elsewhere', () => {
     expect(app.complaints).toEqual([]);
   });

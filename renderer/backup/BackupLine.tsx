@@ -22,8 +22,8 @@ export function useBackupStatus() {
   });
 }
 
-/** How long ago the last backup was and whether one was proven, with the way to the screen. For who keeps the register. */
-export function BackupLine() {
+/** How long ago the last backup was and whether one was proven, with the way to the screen (`link`). For who keeps the register. */
+export function BackupLine({ link = true }: { link?: boolean }) {
   const may = useMay();
   const status = useBackupStatus().data;
   if (!may(backupCalls.status) || status === undefined) return null;
@@ -45,11 +45,13 @@ export function BackupLine() {
       ) : (
         <p className="ck-small ck-quiet">Op proef teruggezet op {momentInWords(proven.at)}: alles klopte.</p>
       )}
-      <div>
-        <Button small onClick={() => goTo('#/reservekopie')}>
-          Reservekopie maken
-        </Button>
-      </div>
+      {link ? (
+        <div>
+          <Button small onClick={() => goTo('#/reservekopie')}>
+            Reservekopie maken
+          </Button>
+        </div>
+      ) : null}
     </>
   );
 }

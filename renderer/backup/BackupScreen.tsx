@@ -55,7 +55,7 @@ function Backups({ remembered, provenName }: { remembered: string; provenName: s
       </div>
       <div className="ck-stack">
         <Card title="Hoe het ervoor staat">
-          <BackupState />
+          <BackupLine link={false} />
         </Card>
         <Card title="Goed om te weten">
           <ul className="ck-backup__facts">
@@ -69,14 +69,6 @@ function Backups({ remembered, provenName }: { remembered: string; provenName: s
           </ul>
         </Card>
       </div>
-    </div>
-  );
-}
-
-function BackupState() {
-  return (
-    <div className="ck-backup__state">
-      <BackupLine />
     </div>
   );
 }

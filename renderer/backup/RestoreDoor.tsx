@@ -6,7 +6,8 @@ import { Button } from '../components/Button.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
 import { EmptyState, LoadingState } from '../components/States.tsx';
 import { useCallForm } from '../form.ts';
-import { type Status, useRefreshStatus } from '../session.tsx';
+import { useRefresh } from '../query.ts';
+import type { Status } from '../session.tsx';
 import { StartDoor, StartScreen } from '../start/StartScreen.tsx';
 import { BackupList } from './BackupList.tsx';
 import { type Found, nameInWords } from './backup-words.ts';
@@ -33,7 +34,7 @@ export function RestoreDoor({ status, children }: { status: Status; children: Re
 
 /** Putting a backup back before the vault is open: on an empty computer, a locked vault or one that does not open. */
 function RestoreScreen({ onClose }: { onClose: () => void }) {
-  const refresh = useRefreshStatus();
+  const refresh = useRefresh();
   const [chosen, setChosen] = useState<{ folder: string; found: Found } | null>(null);
   if (chosen !== null) {
     return (

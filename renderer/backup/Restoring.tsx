@@ -143,7 +143,7 @@ function Comparing({
 function Comparison({ inspected: { content, bytes, madeAt, present } }: { inspected: Inspected }) {
   const here = present?.content ?? null;
   const moment = (at: string | null | undefined) => (at ? momentInWords(at) : 'onbekend');
-  const number = (value: number | undefined) => value ?? 'te zien na ontgrendelen';
+  const number = (value: number | undefined) => value ?? 'niet te zien';
   const rows: [string, string | number, string | number][] = [
     ['Van', momentInWords(madeAt), present === null ? '' : `gewijzigd ${moment(present.changedAt)}`],
     ['Gemeente', content.municipality ?? '', here?.municipality ?? number(undefined)],

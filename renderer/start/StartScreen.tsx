@@ -1,5 +1,4 @@
 import { createContext, type ReactNode, useContext, useEffect } from 'react';
-import { Button } from '../components/Button.tsx';
 import './StartScreen.css';
 
 const DoorContext = createContext<{ notice: ReactNode; openRestore: () => void } | null>(null);
@@ -12,7 +11,7 @@ export function useOpenRestore(): () => void {
   return door?.openRestore ?? (() => undefined);
 }
 
-/** A screen before the vault is open: one card in the middle, with at its end the way to a backup unless it is `bare`. */
+/** A screen before the vault is open: one card in the middle, with above it the way to a backup unless it is `bare`. */
 export function StartScreen({
   title,
   bare = false,
@@ -28,18 +27,18 @@ export function StartScreen({
   }, [title]);
   return (
     <main className="ck-start">
-      <div className="ck-start__name">Casuskluis</div>
+      <div className="ck-start__head">
+        <div className="ck-start__name">Casuskluis</div>
+        {bare || door === null ? null : (
+          <button type="button" className="ck-start__link" onClick={door.openRestore}>
+            Reservekopie terugzetten
+          </button>
+        )}
+      </div>
       <div className="ck-start__card">
         <h1>{title}</h1>
         {bare ? null : door?.notice}
         {children}
-        {bare || door === null ? null : (
-          <div>
-            <Button kind="quiet" onClick={door.openRestore}>
-              Reservekopie terugzetten
-            </Button>
-          </div>
-        )}
       </div>
     </main>
   );

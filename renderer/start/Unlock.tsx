@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Refusal } from '../../base/refusal.ts';
 import { useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { CheckboxField } from '../components/ChoiceFields.tsx';
@@ -19,7 +20,11 @@ export function Unlock({ municipality }: { municipality: string | null }) {
   const form = useCallForm({
     defaults: { username: '', password: '', acceptClock: false },
     send: (values: { username: string; password: string; acceptClock: boolean }) =>
-      api.account.unlock(values),
+      api.account.unlock(values).catch(async (error) => {
+        // A vault that turned out to be damaged has another screen.
+        if (error instanceof Refusal && error.code === 'damaged') await refresh();
+        throw error;
+      }),
     done: ({ returning }) => {
       // Where the one before stood is not for somebody else.
       if (!returning) window.location.hash = '/vandaag';

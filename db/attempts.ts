@@ -55,13 +55,13 @@ export function beginAttempt(dir: string, now: string): void {
   if (left > 0) {
     throw new Refusal(
       'tooManyAttempts',
-      `Er is te vaak een verkeerd wachtwoord ingevuld. Wacht ${inWords(left)} en probeer het dan opnieuw.`,
+      `Er is te vaak een verkeerd wachtwoord of een verkeerde code ingevuld. Wacht ${inWords(left)} en probeer het dan opnieuw.`,
     );
   }
   write(dir, before.failures + 1, now);
 }
 
-/** The password was right: nothing is counted any more. */
+/** The password or code was right: nothing is counted any more. */
 export function endAttempts(dir: string): void {
   rmSync(join(dir, ATTEMPTS_FILE), { force: true });
 }

@@ -154,6 +154,8 @@ export const screens: readonly Screen[] = [
   { name: 'logboek', route: '/logboek', address: () => '#/logboek' },
   { name: 'logboek, niets gevonden', route: '/logboek', address: () => '#/logboek?tot=2020-01-01' },
   { name: 'reservekopie', route: '/reservekopie', address: () => '#/reservekopie' },
+  { name: 'herstel', route: '/herstel', address: () => '#/herstel' },
+  { name: 'herstel bij de eerste start', route: '/herstel', address: () => '#/herstel?start=ja' },
   { name: 'instellingen', route: '/instellingen', address: () => '#/instellingen' },
 ];
 
@@ -238,6 +240,8 @@ export const dialogs: readonly Over[] = [
     address: () => '#/overeenkomsten',
     open: press('Ondertekend document controleren'),
   },
+  { name: 'herstelblad maken', address: () => '#/herstel', open: press('Herstelblad maken') },
+  { name: 'enveloppen maken', address: () => '#/herstel', open: press('Enveloppen maken') },
   { name: 'account toevoegen', address: () => '#/instellingen', open: press('Account toevoegen') },
   { name: 'account beheren', address: () => '#/instellingen', open: press(/ beheren$/) },
   ...[

@@ -113,7 +113,7 @@ test('the procesmanager is gone: two envelopes, pasted whole, appoint a successo
   await app.page.getByRole('button', { name: 'Wachtwoord zetten en openen' }).click();
   await app.page.getByText('Hanna Wolters, procesmanager').waitFor();
   await new Shell(app.page).visit('#/logboek');
-  await app.page.getByText('opvolger als procesmanager aangesteld').first().waitFor();
+  await app.page.getByText('opvolger als procesmanager aangesteld: met twee enveloppen').first().waitFor();
 });
 
 test('nothing that was typed is kept, and nothing complained', async () => {

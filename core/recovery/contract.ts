@@ -125,12 +125,12 @@ export const recoveryCalls = {
   setPassword: openCall({
     input: z.strictObject({ codes, accountId: id, password }),
     output: recovered,
-    log: { says: 'nieuw wachtwoord gezet met een herstelcode' },
+    log: { says: 'toegang hersteld, nieuw wachtwoord gezet' },
   }),
   /** The procesmanager is gone: makes an account for a new one, ends the code, and unlocks. */
   appoint: openCall({
     input: z.strictObject({ codes, displayName: shortText, username: shortText, password }),
     output: recovered,
-    log: { says: 'opvolger als procesmanager aangesteld met een herstelcode' },
+    log: { says: 'toegang hersteld, opvolger als procesmanager aangesteld' },
   }),
 };

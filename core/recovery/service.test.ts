@@ -92,7 +92,7 @@ describe('a sheet', () => {
     });
     expect(done).toEqual({ username: 'Marit de Boer', unlocked: true, message: null });
     expect(await reminder()).toContain('nog geen herstelblad');
-    expect(await said()).toContain('nieuw wachtwoord gezet met een herstelcode');
+    expect(await said()).toContain('toegang hersteld, nieuw wachtwoord gezet: met het herstelblad');
     expect(await app.api.log.verify({})).toMatchObject({ intact: true });
     await lock();
     await expect(

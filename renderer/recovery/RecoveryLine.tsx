@@ -14,7 +14,7 @@ export function RecoveryLine() {
     return (
       <p className="ck-small ck-quiet">
         {what} veilig{papers.kind === 'sheet' && papers.places[0] ? ` (${papers.places[0]})` : ''}, nagekeken
-        op {formatDate(papers.confirmedOn ?? papers.madeOn)}. <a href="#/herstel">Herstel</a>
+        op {formatDate(papers.confirmedOn ?? papers.madeOn)}. <a href="#/herstel">Herstel regelen</a>
       </p>
     );
   }

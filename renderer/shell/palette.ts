@@ -4,6 +4,7 @@ import { backupCalls } from '../../core/backup/contract.ts';
 import { caseCalls } from '../../core/case/contract.ts';
 import { itemTypeLabels } from '../../core/case/model.ts';
 import { meetingCalls } from '../../core/meeting/contract.ts';
+import { recoveryCalls } from '../../core/recovery/contract.ts';
 import { searchCalls } from '../../core/search/contract.ts';
 import { signalCalls } from '../../core/signal/contract.ts';
 import { goTo } from '../address.ts';
@@ -56,6 +57,13 @@ export function usePalette(
         words: 'backup kopie stick veiligstellen herstellen',
         href: '#/reservekopie',
         contract: backupCalls.make,
+      },
+      {
+        id: 'recovery',
+        label: 'Herstelblad of enveloppen regelen',
+        words: 'herstel noodsleutel code kwijt opvolger envelop',
+        href: '#/herstel',
+        contract: recoveryCalls.status,
       },
     ].filter(({ contract }) => may(contract));
     return [

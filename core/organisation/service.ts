@@ -69,9 +69,10 @@ async function refuseShared(ctx: CallContext, partner: PartnerRow): Promise<void
   const open = grants.filter((grant) => grantState(grantOf(grant), ctx.today) === 'valid');
   const cases = new Set(open.map((grant) => grant.case_id)).size;
   if (cases === 0) return;
+  const where = cases === 1 ? 'één casus' : `${cases} casussen`;
   throw new Refusal(
     'stillShared',
-    `Met ${partner.name} wordt nu nog gedeeld in ${cases === 1 ? 'één casus' : `${cases} casussen`}. Stop dat eerst, op de casus bij Delen.`,
+    `Met ${partner.name} wordt nu nog gedeeld in ${where}. Stop dat eerst, op de casus bij Delen.`,
   );
 }
 

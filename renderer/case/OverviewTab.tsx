@@ -12,6 +12,7 @@ import { ScoreDots } from '../components/ScoreDots.tsx';
 import { EmptyState } from '../components/States.tsx';
 import { useMask } from '../mask.tsx';
 import { useMay } from '../may.ts';
+import { MergedFiles } from '../person/MergedFiles.tsx';
 import { useToday } from '../today.tsx';
 import type { CasePage } from './ChangeDialogs.tsx';
 import { dayInWords, rhythmInWords, silenceInWords } from './case-words.ts';
@@ -26,7 +27,7 @@ export interface ChangeActions {
 }
 
 /** Where the case stands: agreements about contact, the newest answers, the scores. Without `actions` it is only read. */
-export function OverviewTab({ page, actions }: { page: CasePage; actions?: ChangeActions }) {
+export function OverviewTab({ page, actions }: { page: CasePage; actions?: ChangeActions | undefined }) {
   const answered = page.scores
     .filter((domain) => domain.answers.some(({ item }) => item !== null))
     .toSorted((a, b) => newestAnswer(b).localeCompare(newestAnswer(a)));
@@ -103,6 +104,7 @@ function PersonFacts({ page, change }: { page: CasePage; change: (() => void) | 
     <>
       <Fact label="Gegevens" change={change}>
         {mask.on ? mask.name(person.name) : [whole, born, others].filter(Boolean).join(' · ')}
+        {change ? <MergedFiles caseId={page.caseRef.caseId} /> : null}
       </Fact>
       {details !== null && home + stays !== '' ? (
         <Fact label="Adres">

@@ -1,5 +1,5 @@
+import { vi } from 'vitest';
 import { addPeople } from '../core/testing.ts';
-import { eventually } from './eventually.ts';
 import type { Casuskluis } from './host.ts';
 
 /**
@@ -9,12 +9,15 @@ import type { Casuskluis } from './host.ts';
 export async function addPeopleTo(app: Casuskluis): ReturnType<typeof addPeople> {
   const people = await addPeople(app.api);
   const menu = app.page.getByRole('navigation', { name: 'Hoofdmenu' });
-  await eventually(async () => {
-    await app.page.reload().catch(() => undefined);
-    await menu.waitFor({ timeout: 5_000 }).catch(() => undefined);
-    // A page that is still being loaded anew goes away again.
-    await app.page.waitForTimeout(500);
-    return menu.count();
-  }).toBe(1);
+  await vi.waitUntil(
+    async () => {
+      await app.page.reload().catch(() => undefined);
+      await menu.waitFor({ timeout: 5_000 }).catch(() => undefined);
+      // A page that is still being loaded anew goes away again.
+      await app.page.waitForTimeout(500);
+      return menu.isVisible();
+    },
+    { timeout: 60_000 },
+  );
   return people;
 }

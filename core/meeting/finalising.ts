@@ -27,11 +27,11 @@ export const finalisingHandlers: Pick<Handlers<typeof meetingCalls>, Finalising>
 
   async finalise(ctx, { meetingId }) {
     const { meeting, phase } = await requireStep(ctx, meetingId, 'finalise');
-    refuseBeforeItsDay(meeting.date, ctx.today);
     // The procesmanager sees every case; lines he may not read himself count too, and are named by case number only.
     const lines = await itemsOfMeeting(ctx.db, meetingId, null);
     const missing = await missingFor(ctx, gateOf(ctx), meeting, lines);
     if (missing.length > 0) throw notFinished(missing);
+    refuseBeforeItsDay(meeting.date, ctx.today);
     await updateMeeting(ctx.db, meetingId, {
       phase,
       finalised_at: ctx.now,

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -167,5 +168,47 @@ describe('a code', () => {
     await expect(opens(test.dir, [sheet])).rejects.toMatchObject({ code: 'tooManyAttempts' });
     test.env.set('2026-11-22T09:10:00.000Z');
     await opens(test.dir, [sheet]);
+  });
+});
+
+describe('kill -9 while recovering', () => {
+  /** Starts the other process, and ends it `after` milliseconds after it has the vault open. */
+  async function killed(dir: string, code: string, after: number): Promise<string> {
+    const script = join(import.meta.dirname, 'recovery-child.ts');
+    const child = spawn(process.execPath, ['--import', 'tsx', script, dir, code, NEXT], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let said = '';
+    child.stdout.on('data', (bytes) => {
+      if (said === '') setTimeout(() => child.kill('SIGKILL'), after);
+      said += String(bytes);
+    });
+    await new Promise((resolve) => child.on('close', resolve));
+    return said;
+  }
+
+  it('leaves the old password and the papers, or the new one, never neither', async () => {
+    const drawn = await drawPapers(test.vault, 'sheet', AT);
+    drawn.put();
+    await test.vault.close();
+    const groups = drawn.codes[0] ?? [];
+    const ends = new Set<string>();
+    for (const after of [0, 60, 140, 220, 2000]) {
+      const dir = join(test.dir, '..', `na-${after}`);
+      cpSync(test.dir, dir, { recursive: true });
+      const said = await killed(dir, groups.join(' '), after);
+      const open = (password: string) =>
+        unlockVault(dir, TEST_OWNER.username, password, options()).then(
+          ({ vault }) => vault.close().then(() => true),
+          () => false,
+        );
+      const [old, next] = [await open(TEST_OWNER.password), await open(NEXT)];
+      expect([old, next].filter(Boolean), said).toHaveLength(1);
+      if (said.includes('recovered')) expect(next).toBe(true);
+      if (old) await opens(dir, [readCode(groups)]);
+      else await expect(opens(dir, [readCode(groups)])).rejects.toMatchObject({ code: 'recoveryUsed' });
+      ends.add(old ? 'old' : 'new');
+    }
+    expect(ends).toEqual(new Set(['old', 'new']));
   });
 });

@@ -1,6 +1,11 @@
 import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CODE_GROUPS, readCode, writeCode } from '../../base/recovery-code.ts';
+import { limits } from '../../db/derivation.ts';
+import { migrations } from '../../db/migrations/index.ts';
+import { allOrganisations, insertAccount } from '../../db/people.ts';
+import { openWithPapers } from '../../db/recovery.ts';
 import { PASSWORD, startTestApp, type TestApp } from '../testing.ts';
 
 let app: TestApp;
@@ -119,6 +124,31 @@ describe('a sheet', () => {
     expect(account?.organisationName).toBe('Gemeente Oosterveld');
     await app.api.recovery.makeSheet({ place: 'hier' });
     expect(app.faults).toEqual([]);
+  }, 60_000);
+});
+
+describe('a successor whose appointment was cut short', () => {
+  it('is appointed the second time, as the same account', async () => {
+    const groups = await sheet();
+    await lock();
+    const options = { env: app.env, migrations, derivation: limits.floor };
+    const { vault } = await openWithPapers(join(app.dir, 'kluis'), [readCode(groups)!], options);
+    await vault.transact(async (db) => {
+      const [home] = await allOrganisations(db);
+      await insertAccount(db, {
+        id: 'half',
+        username: 'hanna',
+        display_name: 'Hanna Wolters',
+        role: 'manager',
+        organisation_id: home!.id,
+        handles: '[]',
+        created_at: app.env.now(),
+      });
+    });
+    await vault.close();
+    const who = { displayName: 'Hanna Wolters', username: 'Hanna', password: NEXT };
+    await app.api.recovery.appoint({ codes: [groups], ...who });
+    expect((await app.api.account.status({})).account?.accountId).toBe('half');
   }, 60_000);
 });
 

@@ -15,10 +15,12 @@ export interface GrantRow {
   readonly valid_from: string;
   readonly valid_until: string | null;
   readonly revoked_at: string | null;
+  readonly revoked_reason: string;
   readonly consent_id: string | null;
   readonly consent_from: string | null;
   readonly consent_until: string | null;
   readonly consent_withdrawn_at: string | null;
+  readonly consent_withdrawn_on: string | null;
 }
 
 /** Whose grants: an account's or a partner's. */
@@ -39,10 +41,12 @@ const grantsWithConsent = (db: Db) =>
       'g.valid_from',
       'g.valid_until',
       'g.revoked_at',
+      'g.revoked_reason',
       'g.consent_id',
       'c.valid_from as consent_from',
       'c.valid_until as consent_until',
       'c.withdrawn_at as consent_withdrawn_at',
+      'c.withdrawn_on as consent_withdrawn_on',
     ]);
 
 const isHeldBy = (viewer: GrantHolder) =>

@@ -61,7 +61,8 @@ export function grantById(db: Db, grantId: string): Promise<Selectable<SubjectTa
   return db.selectFrom('grants').selectAll().where('id', '=', grantId).executeTakeFirst();
 }
 
-export async function revokeGrant(db: Db, grantId: string, at: string, reason: string): Promise<void> {
+/** Ends a grant at an instant with its reason, or takes the ending back (null). */
+export async function setRevoked(db: Db, grantId: string, at: string | null, reason: string): Promise<void> {
   await db
     .updateTable('grants')
     .set({ revoked_at: at, revoked_reason: reason })

@@ -107,8 +107,10 @@ export function grantState(grant: Grant, today: string): Validity | 'revoked' {
   return periodState(grant, today);
 }
 
-const isKeeper = (viewer: Viewer): boolean =>
-  viewer.type === 'account' && (viewer.role === 'manager' || viewer.role === 'participant');
+/** One of the three who keep the register. */
+export function isKeeper(viewer: Viewer): boolean {
+  return viewer.type === 'account' && (viewer.role === 'manager' || viewer.role === 'participant');
+}
 
 /** The procesmanager keeps the register, so he sees that every case exists. */
 export function seesEveryCase(viewer: Viewer): boolean {

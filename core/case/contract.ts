@@ -113,14 +113,23 @@ export const caseCalls = {
       limit,
       offset,
     }),
-    output: z.object({ items: z.array(itemOut), more: z.boolean() }),
+    output: z.object({
+      items: z.array(itemOut.extend({ readers: z.array(z.string()).nullable() })),
+      more: z.boolean(),
+    }),
     allow: contentRoles,
     log: { says: 'tijdlijn gelezen', caseId: (i) => i.caseId },
   }),
   /** "Wat ziet …?": the case page as somebody else would get it, as far as the caller may see it himself. */
   seenBy: call({
     input: z.strictObject({ caseId: id, viewer: viewerRef }),
-    output: z.object({ name: z.string(), page: casePage.nullable(), sentence: z.string() }),
+    output: z.object({
+      name: z.string(),
+      page: casePage.nullable(),
+      sentence: z.string(),
+      /** What the caller sees and the other does not: why, and how often. */
+      withheld: z.array(z.object({ sentence: z.string(), items: z.number() })),
+    }),
     allow: keepers,
     log: { says: 'bekeken wat een ander ziet', caseId: (i) => i.caseId, objectId: (i) => i.viewer.id },
   }),

@@ -16,8 +16,9 @@ import { insertItem, itemById, setUndone } from '../../db/items.ts';
 import { accountById, organisationById, partnerById } from '../../db/people.ts';
 import { list } from '../../db/rows.ts';
 import { Gate, gateOf, notFound } from '../access/gate.ts';
-import type { ViewerRef } from '../access/model.ts';
-import { explainDecision, seesContactRhythm, seesEveryCase, type Viewer } from '../access/rules.ts';
+import type { InfoKind, ViewerRef } from '../access/model.ts';
+import { explainDecision, isKeeper, seesContactRhythm, seesEveryCase, type Viewer } from '../access/rules.ts';
+import { readersOf } from '../consent/sharing.ts';
 import type { CallContext, Handlers } from '../context.ts';
 import type { Role } from '../contract.ts';
 import { ftsExpression } from '../search/fts.ts';
@@ -69,8 +70,11 @@ export const caseHandlers: Handlers<typeof caseCalls> = {
     const items = (await timelineItems(ctx, gate, row.id)).filter(
       (item) => types.size === 0 || types.has(item.type),
     );
+    const part = items.slice(input.offset, input.offset + input.limit);
+    // With whom is shared is for the three who keep the register.
+    const readers = isKeeper(ctx.caller.viewer) ? await readersOf(ctx, input.caseId, part) : null;
     return {
-      items: items.slice(input.offset, input.offset + input.limit).map(presentItem),
+      items: part.map((item, index) => ({ ...presentItem(item), readers: readers?.[index] ?? null })),
       more: items.length > input.offset + input.limit,
     };
   },
@@ -87,6 +91,7 @@ export const caseHandlers: Handlers<typeof caseCalls> = {
       name,
       sentence: `${name}: ${explainDecision(decision)}`,
       page: decision.allowed ? await buildCasePage(ctx, gate, row) : null,
+      withheld: await withheldFrom(ctx, own, gate, row.id),
     };
   },
 
@@ -277,6 +282,18 @@ async function casesNeedingAttention(ctx: CallContext, gate: Gate): Promise<Set<
     for (const caseId of await silentCaseIds(ctx.db, followedStatuses, ctx.today)) found.add(caseId);
   }
   return found;
+}
+
+/** Of the timeline that the caller sees himself what another does not, by reason. */
+async function withheldFrom(ctx: CallContext, own: Gate, other: Gate, caseId: string) {
+  const counts = new Map<string, number>();
+  for (const item of await timelineItems(ctx, own, caseId)) {
+    const decision = await other.itemDecision(item);
+    if (decision.allowed) continue;
+    const sentence = explainDecision(decision, item.kind as InfoKind);
+    counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
+  }
+  return [...counts].map(([sentence, items]) => ({ sentence, items })).sort((a, b) => b.items - a.items);
 }
 
 /** Somebody by reference, as the decision reads him, with his name. */

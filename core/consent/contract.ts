@@ -40,6 +40,8 @@ export const sharingRow = z.object({
   reason: z.string(),
   validFrom: z.string().nullable(),
   validUntil: z.string().nullable(),
+  /** Where the newest grant stands today; `none` when nothing was ever granted. */
+  state: z.enum(['valid', 'notYetValid', 'expired', 'withdrawn', 'revoked', 'none']),
   /** Whether something may go to this viewer today. */
   open: z.boolean(),
   sentence: z.string(),
@@ -88,6 +90,8 @@ export const consentCalls = {
       reason: longText,
       validFrom: isoDate,
       validUntil: isoDate.nullable().default(null),
+      /** The grant to the same person that this one takes the place of; it ends at once. */
+      replaces: id.optional(),
     }),
     output: z.object({ grantId: id }),
     allow: ['manager'],
@@ -98,6 +102,13 @@ export const consentCalls = {
     output: z.object({ caseId: id }),
     allow: ['manager'],
     log: { says: 'delen gestopt', caseId: (_i, o) => o?.caseId, objectId: (i) => i.grantId },
+  }),
+  /** Takes back that sharing was stopped, on the day itself. */
+  resume: call({
+    input: z.strictObject({ grantId: id }),
+    output: z.object({ caseId: id }),
+    allow: ['manager'],
+    log: { says: 'stoppen van delen teruggenomen', caseId: (_i, o) => o?.caseId, objectId: (i) => i.grantId },
   }),
   sharing: call({
     input: z.strictObject({ caseId: id }),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { localDate } from '../../base/dates.ts';
 import { Refusal } from '../../base/refusal.ts';
 import {
   type ConsentRow,
@@ -7,7 +8,7 @@ import {
   grantById,
   insertConsent,
   insertGrant,
-  revokeGrant,
+  setRevoked,
   withdrawConsent,
 } from '../../db/consents.ts';
 import { partnerById, partnersById, stayingAccount } from '../../db/people.ts';
@@ -71,6 +72,13 @@ async function requireConsent(ctx: CallContext, consentId: string): Promise<Cons
   const consent = await consentById(ctx.db, consentId);
   if (consent === undefined || !(await gateOf(ctx).seesCase(consent.case_id))) throw notFound();
   return consent;
+}
+
+/** A grant on a case that the caller may see. */
+async function requireGrant(ctx: CallContext, grantId: string) {
+  const grant = await grantById(ctx.db, grantId);
+  if (grant === undefined || !(await gateOf(ctx).seesCase(grant.case_id))) throw notFound();
+  return grant;
 }
 
 export const consentHandlers: Handlers<typeof consentCalls> = {
@@ -175,6 +183,12 @@ export const consentHandlers: Handlers<typeof consentCalls> = {
         );
       }
     }
+    if (input.replaces !== undefined) {
+      const before = await requireGrant(ctx, input.replaces);
+      const same = before.case_id === row.id && (before.account_id ?? before.partner_id) === input.viewer.id;
+      if (!same) throw notFound();
+      await setRevoked(ctx.db, before.id, ctx.now, 'Vervangen door een nieuwe afspraak over delen.');
+    }
     const grantId = ctx.env.newId();
     await insertGrant(ctx.db, {
       id: grantId,
@@ -193,10 +207,23 @@ export const consentHandlers: Handlers<typeof consentCalls> = {
   },
 
   async revoke(ctx, input) {
-    const grant = await grantById(ctx.db, input.grantId);
-    if (grant === undefined) throw notFound();
-    await gateOf(ctx).requireCase(grant.case_id);
-    await revokeGrant(ctx.db, grant.id, ctx.now, input.reason);
+    const grant = await requireGrant(ctx, input.grantId);
+    if (grant.revoked_at !== null) {
+      throw new Refusal('alreadyRevoked', 'Dit delen is al gestopt. U hoeft niets meer te doen.');
+    }
+    await setRevoked(ctx.db, grant.id, ctx.now, input.reason);
+    return { caseId: grant.case_id };
+  },
+
+  async resume(ctx, input) {
+    const grant = await requireGrant(ctx, input.grantId);
+    if (grant.revoked_at === null || localDate(grant.revoked_at) !== ctx.today) {
+      throw new Refusal(
+        'notStoppedToday',
+        'Alleen wat vandaag is gestopt, kan zo verder. Sta het delen opnieuw toe, met de reden van nu.',
+      );
+    }
+    await setRevoked(ctx.db, grant.id, null, '');
     return { caseId: grant.case_id };
   },
 

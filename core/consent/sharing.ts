@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import { formatDate } from '../../base/dates.ts';
+import { formatDate, localDate } from '../../base/dates.ts';
 import { type GrantRow, grantsOfCase, grantsOfViewer } from '../../db/access.ts';
+import type { ItemRow } from '../../db/items.ts';
 import { partnersById, presentAccounts } from '../../db/people.ts';
 import { Gate, grantOf } from '../access/gate.ts';
 import {
@@ -17,23 +18,23 @@ import type { sharingRow } from './contract.ts';
 
 type Kind = (typeof grantableKinds)[number];
 
-/**
- * Who may know what of a case, and why (not): the accounts first, then everyone who was ever granted something. The
- * reason of each grant stands there only when the gate lets the register's own words through.
- */
-export async function sharingRows(
-  ctx: CallContext,
-  gate: Gate,
-  caseId: string,
-): Promise<z.infer<typeof sharingRow>[]> {
+/** Somebody of whom the tab "Delen" tells what he may know of a case, with his grants on it, oldest first. */
+interface Involved {
+  readonly viewer: Viewer;
+  readonly name: string;
+  readonly organisationName: string;
+  readonly grants: readonly GrantRow[];
+}
+
+/** The accounts that keep the register or were granted something on a case, then the partners that were. */
+async function involvedIn(ctx: CallContext, caseId: string): Promise<Involved[]> {
   const grants = await grantsOfCase(ctx.db, caseId);
-  const accounts = await presentAccounts(ctx.db, ctx.today);
   const partners = await partnersById(
     ctx.db,
     grants.flatMap((grant) => grant.partner_id ?? []),
   );
-  const rows: z.infer<typeof sharingRow>[] = [];
-  for (const account of accounts) {
+  const involved: Involved[] = [];
+  for (const account of await presentAccounts(ctx.db, ctx.today)) {
     const viewer = {
       type: 'account' as const,
       id: account.id,
@@ -46,45 +47,104 @@ export async function sharingRows(
         ? grants.filter((grant) => grant.account_id === account.id)
         : await grantsOfViewer(ctx.db, viewer, [caseId]);
     if (own.length === 0 && account.role !== 'manager' && account.role !== 'participant') continue;
-    rows.push(await rowFor(ctx, caseId, viewer, account.display_name, account.organisation_name, own));
+    const { display_name: name, organisation_name: organisationName } = account;
+    involved.push({ viewer, name, organisationName, grants: own });
   }
-  for (const partner of partners) {
-    const own = grants.filter((grant) => grant.partner_id === partner.id);
-    const viewer = { type: 'partner' as const, id: partner.id };
-    rows.push(await rowFor(ctx, caseId, viewer, partner.name, partner.organisation_name, own));
+  for (const { id, name, organisation_name: organisationName } of partners) {
+    const own = grants.filter((grant) => grant.partner_id === id);
+    involved.push({ viewer: { type: 'partner', id }, name, organisationName, grants: own });
   }
-  return (await gate.readsRegister(caseId)) ? rows : rows.map((row) => ({ ...row, reason: '' }));
+  return involved;
+}
+
+/**
+ * Who may know what of a case, and why (not): the accounts first, then everyone who was ever granted something. The
+ * reason of each grant stands there only when the gate lets the register's own words through.
+ */
+export async function sharingRows(
+  ctx: CallContext,
+  gate: Gate,
+  caseId: string,
+): Promise<z.infer<typeof sharingRow>[]> {
+  const reads = await gate.readsRegister(caseId);
+  const rows: z.infer<typeof sharingRow>[] = [];
+  for (const each of await involvedIn(ctx, caseId)) rows.push(await rowFor(ctx, caseId, each));
+  return reads ? rows : rows.map((row) => ({ ...row, reason: '' }));
+}
+
+/** Per item of one case, in the same order, the names of those who see it today. */
+export async function readersOf(
+  ctx: CallContext,
+  caseId: string,
+  items: readonly ItemRow[],
+): Promise<string[][]> {
+  const readers: string[][] = items.map(() => []);
+  for (const { viewer, name } of await involvedIn(ctx, caseId)) {
+    const visible = new Set(await new Gate(ctx.db, viewer, ctx.today).visibleItems(items));
+    for (const [index, item] of items.entries()) if (visible.has(item)) readers[index]!.push(name);
+  }
+  return readers;
 }
 
 async function rowFor(
   ctx: CallContext,
   caseId: string,
-  viewer: Viewer,
-  name: string,
-  organisationName: string,
-  grants: readonly GrantRow[],
+  { viewer, name, organisationName, grants }: Involved,
 ): Promise<z.infer<typeof sharingRow>> {
-  const decision = await new Gate(ctx.db, viewer, ctx.today).caseDecision(caseId);
-  const valid = grants.filter((grant) => grantState(grantOf(grant), ctx.today) === 'valid');
+  const stateOf = (grant: GrantRow) => grantState(grantOf(grant), ctx.today);
+  const valid = grants.filter((grant) => stateOf(grant) === 'valid');
   const shown = valid.at(-1) ?? grants.at(-1) ?? null;
   const kinds = [...new Set(valid.flatMap((grant) => grantOf(grant).kinds as Kind[]))];
   return {
     viewer: viewerRefOf(viewer),
     name,
     organisationName,
-    // What one has only by standing in for another is stopped at that other.
-    grantId: shown === null || (shown.account_id ?? shown.partner_id) !== viewer.id ? null : shown.id,
+    // Of whom somebody stands in for it is another's grant.
+    grantId: (shown?.account_id ?? shown?.partner_id) === viewer.id ? shown!.id : null,
     kinds,
     basis: (shown?.basis as LegalBasis | undefined) ?? null,
     reason: shown?.reason ?? '',
     validFrom: shown?.valid_from ?? null,
     validUntil: shown === null ? null : lastDay(shown),
+    state: shown === null ? 'none' : stateOf(shown),
     open: valid.length > 0,
-    sentence:
-      valid.length > 0
-        ? sharedSentence(shown!, kinds)
-        : explainDecision(decision ?? { allowed: false, reason: 'notGranted' }),
+    sentence: await sentenceFor(ctx, caseId, viewer, shown, kinds),
   };
+}
+
+/** In words what may be known and until when, or why nothing (any more), with what is left. */
+async function sentenceFor(
+  ctx: CallContext,
+  caseId: string,
+  viewer: Viewer,
+  shown: GrantRow | null,
+  kinds: readonly Kind[],
+): Promise<string> {
+  if (shown !== null && kinds.length > 0) return sharedSentence(shown, kinds);
+  const decision = (await new Gate(ctx.db, viewer, ctx.today).caseDecision(caseId)) ?? notGranted;
+  if (shown === null) {
+    return decision.reason === 'keepsRegister'
+      ? 'Houdt het register bij en weet dus van de casus. Met deze persoon is niets gedeeld.'
+      : explainDecision(decision);
+  }
+  return `${endSentence(shown, ctx.today)}${decision.allowed ? ' Weet nog wel van de casus.' : ''}`;
+}
+
+const notGranted = { allowed: false, reason: 'notGranted' } as const;
+
+/** Why a grant does not hold on `today`, with the day. */
+function endSentence(grant: GrantRow, today: string): string {
+  const state = grantState(grantOf(grant), today);
+  if (state === 'revoked') return `Delen gestopt op ${formatDate(localDate(grant.revoked_at!))}.`;
+  if (state === 'withdrawn') {
+    return `Toestemming ingetrokken${grant.consent_withdrawn_on === null ? '' : ` op ${formatDate(grant.consent_withdrawn_on)}`}.`;
+  }
+  if (state === 'notYetValid') {
+    const from = [grant.valid_from, grant.consent_from ?? ''].sort().at(-1)!;
+    return `Mag vanaf ${formatDate(from)} weten wat is afgesproken; nu nog niets.`;
+  }
+  const last = lastDay(grant);
+  return `Verlopen: de laatste dag was ${last === null ? 'eerder' : formatDate(last)}.`;
 }
 
 function viewerRefOf(viewer: Viewer): ViewerRef {
@@ -100,5 +160,5 @@ function lastDay(grant: GrantRow): string | null {
 function sharedSentence(grant: GrantRow, kinds: readonly Kind[]): string {
   const until = lastDay(grant);
   const words = kinds.map((kind) => infoKindLabels[kind]).join(', ');
-  return `Mag weten: ${words}. Op grond van ${legalBasisLabels[grant.basis as LegalBasis]}${until === null ? '' : `, tot en met ${formatDate(until)}`}.`;
+  return `Mag weten: ${words}. Op grond van ${legalBasisLabels[grant.basis as LegalBasis]}, sinds ${formatDate(grant.valid_from)}${until === null ? '' : `, tot en met ${formatDate(until)}`}.`;
 }

@@ -68,9 +68,29 @@ type Open =
   | { what: 'withdraw'; consent: Consent }
   | { what: 'revoke'; grantId: string; name: string };
 
+/** Whether one may make a call, and may change this case. */
+function useMayChange(page: CasePage): ReturnType<typeof useMay> {
+  const may = useMay();
+  return (contract) => page.mayChange && may(contract);
+}
+
+/** Why there is nothing to change here for a participant. */
+function NotShared({ page }: { page: CasePage }) {
+  const may = useMay();
+  if (page.mayChange || !may(caseCalls.addItem)) return null;
+  return (
+    <p className="ck-notice">
+      Deze casus wordt nu niet met u gedeeld. U ziet wat van uw eigen organisatie is en kunt niets wijzigen.
+      Weet u iets nieuws, <a href="#/signalen/nieuw">noteer dan een signaal</a>. Vraag de procesmanager als u
+      weer mee moet doen.
+    </p>
+  );
+}
+
 function OpenCase({ page }: { page: CasePage }) {
   const mask = useMask();
   const may = useMay();
+  const mayChange = useMayChange(page);
   const today = useToday();
   const [tab, setTab] = useAddressSetting('tab', 'overzicht');
   const [open, setOpen] = useState<Open | null>(null);
@@ -85,12 +105,16 @@ function OpenCase({ page }: { page: CasePage }) {
       content: (
         <OverviewTab
           page={page}
-          actions={{
-            status: () => setOpen({ what: 'status' }),
-            rhythm: () => setOpen({ what: 'rhythm' }),
-            person: () => setOpen({ what: 'person' }),
-            domains: () => setTab('leefgebieden'),
-          }}
+          actions={
+            page.mayChange
+              ? {
+                  status: () => setOpen({ what: 'status' }),
+                  rhythm: () => setOpen({ what: 'rhythm' }),
+                  person: () => setOpen({ what: 'person' }),
+                  domains: () => setTab('leefgebieden'),
+                }
+              : undefined
+          }
         />
       ),
     },
@@ -101,10 +125,15 @@ function OpenCase({ page }: { page: CasePage }) {
       content: (
         <DomainsTab
           page={page}
-          actions={{
-            answer: (lifeDomain, organisationId) => setOpen({ what: 'answer', lifeDomain, organisationId }),
-            score: (lifeDomain) => setOpen({ what: 'score', lifeDomain }),
-          }}
+          actions={
+            page.mayChange
+              ? {
+                  answer: (lifeDomain, organisationId) =>
+                    setOpen({ what: 'answer', lifeDomain, organisationId }),
+                  score: (lifeDomain) => setOpen({ what: 'score', lifeDomain }),
+                }
+              : undefined
+          }
         />
       ),
     },
@@ -146,7 +175,7 @@ function OpenCase({ page }: { page: CasePage }) {
           ) : (
             <span className="ck-case__hope">“{mask.text(page.bestHope, person)}”</span>
           )}
-          {may(caseCalls.setBestHope) ? (
+          {mayChange(caseCalls.setBestHope) ? (
             <Button
               kind="quiet"
               small
@@ -169,7 +198,7 @@ function OpenCase({ page }: { page: CasePage }) {
           {may(meetingCalls.ask) && page.status !== 'signalled' ? (
             <Button onClick={() => setOpen({ what: 'ask' })}>Vraag voor het overleg</Button>
           ) : null}
-          {may(caseCalls.addItem) ? (
+          {mayChange(caseCalls.addItem) ? (
             <Button kind="primary" onClick={() => setOpen({ what: 'note' })}>
               Noteer iets
             </Button>
@@ -177,6 +206,7 @@ function OpenCase({ page }: { page: CasePage }) {
         </>
       }
     >
+      <NotShared page={page} />
       {page.status === 'signalled' ? (
         <EmptyState
           title="Deze casus wacht op weging."
@@ -212,7 +242,7 @@ function sinceInWords(page: CasePage, today: string): string {
 /** The steps 4 to 7; pressing one goes in or out of it. */
 function Steps({ page }: { page: CasePage }) {
   const api = useApi();
-  const may = useMay();
+  const mayChange = useMayChange(page);
   const tell = useToast();
   const done = useDoneWithUndo();
   const { caseId } = page.caseRef;
@@ -233,7 +263,7 @@ function Steps({ page }: { page: CasePage }) {
     <StepsLine
       label="Stappen van deze casus"
       steps={stepsLine(page.steps)}
-      {...(may(caseCalls.setSteps)
+      {...(mayChange(caseCalls.setSteps)
         ? { onSelect: (number: number) => void toggle(caseSteps.find((step) => step === number)) }
         : {})}
     />
@@ -277,7 +307,7 @@ function OpenDialog({ open, page, onClose }: { open: Open; page: CasePage; onClo
     case 'consent':
       return <ConsentDialog caseId={caseId} onClose={onClose} />;
     case 'grant':
-      return <GrantDialog caseId={caseId} viewer={viewer} onClose={onClose} />;
+      return <GrantDialog caseId={caseId} row={'row' in open ? open.row : undefined} onClose={onClose} />;
     case 'withdraw':
       return <WithdrawDialog consent={open.consent} onClose={onClose} />;
     case 'revoke':

@@ -17,7 +17,7 @@ export interface DomainActions {
 }
 
 /** The seven life domains, each with what the three know beside each other. */
-export function DomainsTab({ page, actions }: { page: CasePage; actions: DomainActions }) {
+export function DomainsTab({ page, actions }: { page: CasePage; actions: DomainActions | undefined }) {
   return (
     <div className="ck-stack">
       {page.scores.map((domain) => (

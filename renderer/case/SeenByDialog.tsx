@@ -51,10 +51,27 @@ export function SeenByDialog({
       ) : (
         <>
           <p role="status">{seen.data.sentence}</p>
+          <Withheld withheld={seen.data.withheld} />
           {seen.data.page === null ? null : <SeenPage page={seen.data.page} />}
         </>
       )}
     </Dialog>
+  );
+}
+
+/** What is kept from the other of what one sees oneself, and why. */
+function Withheld({ withheld }: { withheld: readonly { sentence: string; items: number }[] }) {
+  if (withheld.length === 0) return null;
+  return (
+    <Card title="Wat hier ontbreekt" aside="van wat u zelf ziet op de tijdlijn">
+      <ul className="ck-lines">
+        {withheld.map(({ sentence, items }) => (
+          <li key={sentence}>
+            {sentence} <span className="ck-quiet">{items === 1 ? '1 regel' : `${items} regels`}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 

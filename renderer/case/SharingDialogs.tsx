@@ -22,7 +22,7 @@ import { TextArea } from '../components/TextField.tsx';
 import { useToast } from '../components/Toast.tsx';
 import { useFormDraft } from '../drafts.tsx';
 import { useCallForm } from '../form.ts';
-import { useAccounts, useOrganisations, usePeopleOptions, viewerOf } from '../people.ts';
+import { choiceOf, useAccounts, useOrganisations, usePeopleOptions, viewerOf } from '../people.ts';
 import { useRefresh } from '../query.ts';
 import { useSession } from '../session.tsx';
 import { useToday } from '../today.tsx';
@@ -139,17 +139,18 @@ export function ConsentDialog({ caseId, onClose }: { caseId: string; onClose: ()
   );
 }
 
-/** Sharing on another basis than consent, for a person and a period. */
+/** Sharing on some ground, with a person and for a period; or another agreement in the place of the one that holds. */
 export function GrantDialog({
   caseId,
-  viewer = '',
+  row,
   onClose,
 }: {
   caseId: string;
-  /** Who is chosen at first, as the value of the list. */
-  viewer?: string;
+  /** With whom, and what holds now. */
+  row?: SharingRow | undefined;
   onClose: () => void;
 }) {
+  const replaces = row?.open === true && row.grantId !== null ? row.grantId : undefined;
   const api = useApi();
   const today = useToday();
   const people = usePeopleOptions();
@@ -168,13 +169,13 @@ export function GrantDialog({
     validUntil: string;
   };
   const defaults: Values = {
-    viewer,
-    kinds: ['general'],
-    basis: 'careCovenant',
+    viewer: row === undefined ? '' : choiceOf(row.viewer),
+    kinds: row?.open === true ? row.kinds : ['general'],
+    basis: row?.basis ?? 'careCovenant',
     consentId: '',
-    reason: '',
+    reason: replaces === undefined ? '' : (row?.reason ?? ''),
     validFrom: today,
-    validUntil: '',
+    validUntil: replaces === undefined ? '' : (row?.validUntil ?? ''),
   };
   const form = useCallForm({
     defaults,
@@ -185,20 +186,35 @@ export function GrantDialog({
         viewer: viewerOf(chosen) ?? { type: 'partner', id: '' },
         validUntil: values.validUntil === '' ? null : values.validUntil,
         ...(values.basis === 'consent' && consentId !== '' ? { consentId } : {}),
+        ...(replaces === undefined ? {} : { replaces }),
       }),
     done: async ({ grantId }) => {
       onClose();
-      await done('Delen toegestaan.', () =>
-        api.consent.revoke({ grantId, reason: 'Direct teruggedraaid na een vergissing.' }),
-      );
+      await done(replaces === undefined ? 'Delen toegestaan.' : 'Delen gewijzigd.', async () => {
+        await api.consent.revoke({ grantId, reason: 'Direct teruggedraaid na een vergissing.' });
+        if (replaces !== undefined) await api.consent.resume({ grantId: replaces });
+      });
     },
   });
   const basis = form.form.watch('basis');
   const valid = (consents.data?.consents ?? []).filter(({ state }) => state === 'valid');
   return (
-    <FormDialog title="Delen toestaan" form={form} submit="Toestaan" onClose={onClose} size="wide">
+    <FormDialog
+      title={replaces === undefined ? 'Delen toestaan' : `Delen met ${row?.name} wijzigen`}
+      form={form}
+      submit={replaces === undefined ? 'Toestaan' : 'Wijzigen'}
+      onClose={onClose}
+      size="wide"
+    >
+      {replaces === undefined ? null : (
+        <p>
+          Wat nu geldt, stopt. Daarvoor in de plaats komt wat u hier kiest. Beide blijven in het register.
+        </p>
+      )}
       <div className="ck-fields">
-        <SelectField label="Met wie" placeholder="Kies iemand" options={people} {...form.field('viewer')} />
+        {replaces === undefined ? (
+          <SelectField label="Met wie" placeholder="Kies iemand" options={people} {...form.field('viewer')} />
+        ) : null}
         <CheckboxGroup label="Welke informatie" {...groupOf(form.field('kinds'))}>
           {kindOptions.map(({ value, label }) => (
             <CheckboxField key={value} label={label} value={value} {...boxOf(form.field('kinds'), value)} />
@@ -284,7 +300,7 @@ export function RevokeDialog({
     send: (values: { reason: string }) => api.consent.revoke({ ...values, grantId }),
     done: async () => {
       onClose();
-      await done(`Delen met ${name} is gestopt.`);
+      await done(`Delen met ${name} is gestopt.`, () => api.consent.resume({ grantId }));
     },
   });
   return (

@@ -53,7 +53,7 @@ export function SharingTab({ page, actions }: { page: CasePage; actions: Sharing
             about: (
               <>
                 {row.sentence}
-                {row.open && row.reason !== '' ? <div>Reden: {row.reason}</div> : null}
+                {row.reason === '' ? null : <div>Reden om te delen: {row.reason}</div>}
               </>
             ),
             action: (
@@ -66,6 +66,16 @@ export function SharingTab({ page, actions }: { page: CasePage; actions: Sharing
                 >
                   Bekijk
                 </Button>
+                {may(consentCalls.grant) && (row.grantId !== null || !row.open) ? (
+                  <Button
+                    kind="quiet"
+                    small
+                    aria-label={`${row.open ? 'Wijzigen' : 'Toestaan'}: delen met ${row.name}`}
+                    onClick={() => actions.grant(row)}
+                  >
+                    {row.open ? 'Wijzigen' : 'Toestaan'}
+                  </Button>
+                ) : null}
                 {row.open && row.grantId && may(consentCalls.revoke) ? (
                   <Button
                     kind="quiet"
@@ -86,15 +96,25 @@ export function SharingTab({ page, actions }: { page: CasePage; actions: Sharing
           }
         />
       </Card>
-      {may(consentCalls.list) ? <Consents caseId={page.caseRef.caseId} actions={actions} /> : null}
+      {may(consentCalls.list) ? <Consents page={page} actions={actions} /> : null}
     </div>
   );
 }
 
+/** Why nothing goes there today, in a word. */
+const closedWords: Record<Exclude<SharingRow['state'], 'valid'>, string> = {
+  none: 'niet gedeeld',
+  notYetValid: 'gaat nog in',
+  expired: 'verlopen',
+  withdrawn: 'ingetrokken',
+  revoked: 'gestopt',
+};
+
 /** Whether something may go there today, and until when. */
-export function OpenChip({ row }: { row: Pick<SharingRow, 'open' | 'validUntil'> }) {
+export function OpenChip({ row }: { row: Pick<SharingRow, 'state' | 'validUntil'> }) {
   const today = useToday();
-  if (!row.open) return <Chip>niets</Chip>;
+  if (row.state !== 'valid')
+    return <Chip tone={row.state === 'notYetValid' ? 'soon' : 'neutral'}>{closedWords[row.state]}</Chip>;
   if (row.validUntil === null) return <Chip tone="good">mag</Chip>;
   const left = daysBetween(today, row.validUntil);
   return (
@@ -111,7 +131,9 @@ const consentChips: Record<Consent['state'], { tone: ChipTone; words: string }> 
   withdrawn: { tone: 'neutral', words: 'ingetrokken' },
 };
 
-function Consents({ caseId, actions }: { caseId: string; actions: SharingActions }) {
+function Consents({ page, actions }: { page: CasePage; actions: SharingActions }) {
+  const { mayChange } = page;
+  const { caseId } = page.caseRef;
   const api = useApi();
   const consents = useQuery({
     queryKey: ['case', caseId, 'consents'],
@@ -122,9 +144,11 @@ function Consents({ caseId, actions }: { caseId: string; actions: SharingActions
       title="Toestemmingen"
       aside="nieuwste eerst"
       action={
-        <Button small onClick={actions.consent}>
-          Toestemming vastleggen
-        </Button>
+        mayChange ? (
+          <Button small onClick={actions.consent}>
+            Toestemming vastleggen
+          </Button>
+        ) : undefined
       }
     >
       {consents.isPending ? (

@@ -58,7 +58,7 @@ export function Actions({
     <Card
       title="Acties"
       action={
-        may(actionCalls.add) ? (
+        page.mayChange && may(actionCalls.add) ? (
           <Button kind="quiet" small onClick={onAdd}>
             Actie toevoegen
           </Button>

@@ -3,7 +3,9 @@ import { type ItemType, itemTypeLabels, lifeDomainLabels } from '../../core/case
 import type { Api } from '../../core/contracts.ts';
 import type { TimelineItem } from '../components/Timeline.tsx';
 
-export type Item = Awaited<ReturnType<Api['case']['timeline']>>['items'][number];
+type Listed = Awaited<ReturnType<Api['case']['timeline']>>['items'][number];
+/** Who sees it is told on the timeline only. */
+export type Item = Omit<Listed, 'readers'> & Partial<Pick<Listed, 'readers'>>;
 
 /** One item of a case as the timeline shows it. `say` shields names where that is asked. */
 export function timelineItem(item: Item, say: (text: string) => string): TimelineItem {
@@ -23,7 +25,7 @@ function kindOf(item: Item): string {
   return `${itemTypeLabels[item.type]}${domain}`;
 }
 
-/** Small below the text: from whom, and what is special about it. */
+/** Small below the text: from whom, what is special about it, and who sees it. */
 function aboutOf(item: Item): string {
   return [
     item.organisationName,
@@ -31,6 +33,7 @@ function aboutOf(item: Item): string {
     item.certainty === 'impression' ? 'indruk' : '',
     item.kind === 'general' ? '' : infoKindLabels[item.kind],
     item.meetingNumber === null ? '' : `overleg ${item.meetingNumber}`,
+    item.readers == null ? '' : `zien: ${item.readers.join(', ') || 'niemand van de mensen bij Delen'}`,
   ]
     .filter(Boolean)
     .join(' · ');

@@ -35,7 +35,7 @@ export async function openForTest(
 export async function restoreForTest(
   dir: string,
   opened: OpenedBackup,
-  vault?: OpenVault,
+  vault?: Pick<OpenVault, 'close'> & { readonly onBytes?: (done: number) => void },
 ): Promise<{ keptIn: string | null }> {
   const now = '2026-11-23T09:00:00.000Z';
   return restoreBackup(dir, opened, {
@@ -53,6 +53,7 @@ export async function restoreForTest(
       detail: null,
     },
     meta: {},
+    onBytes: vault?.onBytes,
     closeVault: vault === undefined ? undefined : () => vault.close(),
   });
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Env } from '../base/env.ts';
@@ -11,10 +11,15 @@ import type { Api } from './contracts.ts';
 export class TestEnv implements Env {
   /** The moment it is, as an ISO instant. */
   at: string;
-  #ids = 0;
+  #ids: number;
 
-  constructor(at = '2026-11-22T09:00:00.000Z') {
+  constructor(at = '2026-11-22T09:00:00.000Z', ids = 0) {
     this.at = at;
+    this.#ids = ids;
+  }
+  /** The same moment, and ids that go on from here. */
+  copy(): TestEnv {
+    return new TestEnv(this.at, this.#ids);
   }
   now(): string {
     return this.at;
@@ -44,8 +49,26 @@ export const PASSWORD = 'vier losse woorden hier';
 
 /** Makes the vault of a fictional municipality with its procesmanager, `Marit de Boer`, signed in. */
 export async function startTestApp(): Promise<TestApp> {
+  const test = testAppOn(mkdtempSync(join(tmpdir(), 'casuskluis-app-')), new TestEnv());
+  await test.api.account.createVault({
+    municipality: 'Oosterveld',
+    displayName: 'Marit de Boer',
+    password: PASSWORD,
+  });
+  return test;
+}
+
+/** Another app on a copy of a vault, which is locked for it; `Marit de Boer` is signed in on the copy. */
+export async function copyTestApp(of: TestApp): Promise<TestApp> {
+  await of.app.lock('hand');
   const dir = mkdtempSync(join(tmpdir(), 'casuskluis-app-'));
-  const env = new TestEnv();
+  cpSync(join(of.dir, 'kluis'), join(dir, 'kluis'), { recursive: true });
+  const test = testAppOn(dir, of.env.copy());
+  await test.api.account.unlock({ username: 'Marit de Boer', password: PASSWORD });
+  return test;
+}
+
+function testAppOn(dir: string, env: TestEnv): TestApp {
   const saved = new Map<string, Uint8Array>();
   const faults: unknown[] = [];
   const app = createApp({
@@ -65,11 +88,6 @@ export async function startTestApp(): Promise<TestApp> {
     },
   });
   const api = apiOn((name, input) => app.invoke(name, input, 'headless'));
-  await api.account.createVault({
-    municipality: 'Oosterveld',
-    displayName: 'Marit de Boer',
-    password: PASSWORD,
-  });
   return {
     app,
     api,

@@ -1,17 +1,24 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Refusal } from '../../base/refusal.ts';
 import { OpenVault } from '../../db/vault.ts';
-import { addAccount, addPeople, PASSWORD, startTestApp, type TestApp } from '../testing.ts';
+import { addAccount, addPeople, copyTestApp, PASSWORD, startTestApp, type TestApp } from '../testing.ts';
 
 type People = Awaited<ReturnType<typeof addPeople>>;
 
+let prepared: TestApp;
 let test: TestApp;
 let people: People;
 const marit = { username: 'Marit de Boer', password: PASSWORD };
 
+beforeAll(async () => {
+  prepared = await startTestApp();
+  people = await addPeople(prepared.api);
+});
+
+afterAll(() => prepared.close());
+
 beforeEach(async () => {
-  test = await startTestApp();
-  people = await addPeople(test.api);
+  test = await copyTestApp(prepared);
 });
 
 afterEach(async () => {

@@ -224,7 +224,7 @@ describe('damage', () => {
   });
 
   it('further on in a large vault is noticed by the check and by whoever reads it', async () => {
-    await fill(100, 100_000);
+    await fill(340, 100_000);
     flip(readFileSync(database).length - 4096 * 3 + 17);
     await withVault(async (vault) => {
       await expect(vault.check()).rejects.toMatchObject({ code: 'damaged' });

@@ -1,6 +1,7 @@
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureAccess } from './access.ts';
+import { measureBackup } from './backup.ts';
 import { Vaults } from './big-vault.ts';
 import { removeChildren } from './children.ts';
 import { measureDocuments } from './documents.ts';
@@ -27,6 +28,7 @@ const measures: Readonly<Record<string, Measure>> = {
   start: measureStart,
   unlock: measureUnlock,
   log: measureLog,
+  backup: measureBackup,
 };
 
 const started = performance.now();

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accounts } from '../build/demo/content/municipality.ts';
+import { violations } from './axe.ts';
 import { makeDemoVault } from './demo-vault.ts';
 import { allRoutes, dialogs, idsIn, screens, settle } from './every-screen.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
@@ -18,19 +18,6 @@ afterAll(async () => {
   await app?.close();
   removeFolder(folder);
 });
-
-/** What axe finds, in words that say where. */
-async function violations(rules?: string[]): Promise<string[]> {
-  // The other mode opens a second page, which the host closes.
-  const axe = new AxeBuilder({ page: app.page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
-  const found = await (rules ? axe.withRules(rules) : axe).analyze();
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(
-      ({ target, failureSummary = '' }) =>
-        `${id}: ${target.join(' ')} ${failureSummary.split('\n')[1]?.trim()}`,
-    ),
-  );
-}
 
 /** Opens the application on a folder and checks the screen that comes. */
 async function on(where: string): Promise<string[]> {
@@ -50,9 +37,9 @@ async function checked(): Promise<string[]> {
   const problems: string[] = [];
   for (const text of await page.locator(':is(main, dialog) [role=alert]').allTextContents())
     problems.push(`error state: ${text}`);
-  problems.push(...(await violations()));
+  problems.push(...(await violations(page)));
   await page.emulateMedia({ colorScheme: 'dark' });
-  problems.push(...(await violations(['color-contrast'])).map((found) => `dark ${found}`));
+  problems.push(...(await violations(page, ['color-contrast'])).map((found) => `dark ${found}`));
   await page.emulateMedia({ colorScheme: 'light' });
   // 1280×800 at 200 %.
   await page.setViewportSize({ width: 640, height: 400 });

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { labelsInput, viewerRef } from '../access/model.ts';
-import { call, contentRoles, id, isoDate, keepers, limit, longText, optionalLongText } from '../contract.ts';
+import {
+  call,
+  contentRoles,
+  id,
+  isoDate,
+  keepers,
+  limit,
+  longText,
+  offset,
+  optionalLongText,
+} from '../contract.ts';
 import { caseRef } from '../person/contract.ts';
 
 export const actionStates = ['open', 'done', 'notDone', 'takenOver'] as const;
@@ -33,6 +43,7 @@ export const actionCalls = {
       owner: viewerRef.optional(),
       state: z.enum(['open', 'closed', 'all']).default('open'),
       limit,
+      offset,
     }),
     output: z.object({ actions: z.array(actionOut), total: z.number() }),
     allow: contentRoles,

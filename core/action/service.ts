@@ -13,11 +13,12 @@ import { ownerColumns, presentActions, visibleActions } from './present.ts';
 import { audienceFor, refuseFinish, refuseReopen } from './rules.ts';
 
 export const actionHandlers: Handlers<typeof actionCalls> = {
-  async list(ctx, { caseId, owner, state, limit }) {
+  async list(ctx, { caseId, owner, state, limit, offset }) {
     const gate = gateOf(ctx);
     if (caseId !== undefined) await gate.requireCase(caseId);
     const visible = await visibleActions(ctx.db, gate, { caseId, owner, state });
-    return { actions: await presentActions(ctx.db, visible.slice(0, limit)), total: visible.length };
+    const part = visible.slice(offset, offset + limit);
+    return { actions: await presentActions(ctx.db, part), total: visible.length };
   },
 
   async add(ctx, input) {

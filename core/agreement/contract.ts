@@ -7,6 +7,7 @@ import {
   keepers,
   limit,
   longCall,
+  offset,
   optionalShortText,
   shortText,
 } from '../contract.ts';
@@ -103,7 +104,7 @@ export const checkOut = z.object({
 
 export const agreementCalls = {
   list: call({
-    input: z.strictObject({ limit }),
+    input: z.strictObject({ limit, offset }),
     output: z.object({
       agreements: z.array(
         z.object({

@@ -153,7 +153,7 @@ export const agreementHandlers: Handlers<typeof agreementCalls> = {
     );
     const counts = await signatureCounts(ctx.db);
     return {
-      agreements: rows.slice(0, input.limit).map((row) => ({
+      agreements: rows.slice(input.offset, input.offset + input.limit).map((row) => ({
         agreementId: row.id,
         caseRef: caseRefOf(cases.get(row.case_id)!),
         state: row.state as AgreementState,

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { call, contentRoles, id, isoDate, keepers, limit, longText, optionalLongText } from '../contract.ts';
+import {
+  call,
+  contentRoles,
+  id,
+  isoDate,
+  keepers,
+  limit,
+  longText,
+  offset,
+  optionalLongText,
+} from '../contract.ts';
 import { caseRef } from '../person/contract.ts';
 
 export const handoverStates = ['draft', 'given', 'received'] as const;
@@ -41,7 +51,7 @@ export const handoverOut = z.object({
 
 export const handoverCalls = {
   list: call({
-    input: z.strictObject({ limit }),
+    input: z.strictObject({ limit, offset }),
     output: z.object({
       handovers: z.array(
         z.object({

@@ -87,7 +87,7 @@ export const handoverHandlers: Handlers<typeof handoverCalls> = {
       (await casesById(ctx.db, [...new Set(rows.map((row) => row.case_id))])).map((row) => [row.id, row]),
     );
     return {
-      handovers: rows.slice(0, input.limit).map((row) => ({
+      handovers: rows.slice(input.offset, input.offset + input.limit).map((row) => ({
         handoverId: row.id,
         caseRef: caseRefOf(cases.get(row.case_id)!),
         receiver: `${row.receiver_name} (${row.receiver_organisation})`,

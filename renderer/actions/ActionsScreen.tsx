@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { compareDates, formatDate } from '../../base/dates.ts';
 import type { ViewerRef } from '../../core/access/model.ts';
@@ -10,6 +10,7 @@ import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { Chip, DueChip } from '../components/Chip.tsx';
 import { ItemList } from '../components/ItemList.tsx';
+import { MoreParts } from '../components/More.tsx';
 import { SelectField } from '../components/SelectField.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
 import { useToast } from '../components/Toast.tsx';
@@ -23,6 +24,9 @@ import { useToday } from '../today.tsx';
 import { useDoneWithUndo } from '../undo.ts';
 import { byOwner, countInWords } from './group.ts';
 
+/** How many are asked at a time: the list of everybody shows who has what. */
+const part = 200;
+
 /** Everybody's actions, per person and the latest first; finished ones on request. */
 export function ActionsScreen() {
   const api = useApi();
@@ -35,12 +39,20 @@ export function ActionsScreen() {
   const [printing, setPrinting] = useState<{ owner: ViewerRef; name: string } | null>(null);
   const owner = viewerOf(who);
   const closed = state === 'afgerond';
-  const list = useQuery({
+  const list = useInfiniteQuery({
     queryKey: ['actions', who, state],
-    queryFn: () =>
-      api.action.list({ state: closed ? 'closed' : 'open', limit: 200, ...(owner ? { owner } : {}) }),
+    queryFn: ({ pageParam }) =>
+      api.action.list({
+        state: closed ? 'closed' : 'open',
+        limit: part,
+        offset: pageParam,
+        ...(owner ? { owner } : {}),
+      }),
+    initialPageParam: 0,
+    getNextPageParam: (last, all) => (all.length * part < last.total ? all.length * part : undefined),
   });
-  const actions = list.data?.actions ?? [];
+  const actions = list.data?.pages.flatMap((page) => page.actions) ?? [];
+  const total = list.data?.pages[0]?.total ?? 0;
   const late = closed
     ? 0
     : actions.filter(({ dueOn }) => dueOn !== null && compareDates(dueOn, today) < 0).length;
@@ -49,7 +61,7 @@ export function ActionsScreen() {
   return (
     <Page
       title="Acties"
-      lead={<span role="status">{list.data ? countInWords(list.data.total, late, closed) : ''}</span>}
+      lead={<span role="status">{list.data ? countInWords(total, late, closed) : ''}</span>}
     >
       <search className="ck-fields ck-no-print" aria-label="Acties kiezen">
         <SelectField
@@ -102,11 +114,7 @@ export function ActionsScreen() {
           </Card>
         ))
       )}
-      {list.data && list.data.total > actions.length ? (
-        <p className="ck-quiet ck-small">
-          Hier staan {actions.length} van de {list.data.total} acties. Kies een persoon om de rest te zien.
-        </p>
-      ) : null}
+      <MoreParts query={list} shown={actions.length} total={total} />
       {ending ? <EndActionDialog action={ending} onClose={() => setEnding(null)} /> : null}
       {printing ? (
         <DocumentDialog

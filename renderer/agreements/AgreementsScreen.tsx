@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { formatDate } from '../../base/dates.ts';
 import { agreementCalls, signingParties } from '../../core/agreement/contract.ts';
@@ -10,6 +10,7 @@ import { Card } from '../components/Card.tsx';
 import { Chip, DueChip } from '../components/Chip.tsx';
 import { CheckboxField } from '../components/ChoiceFields.tsx';
 import { type Column, DataTable } from '../components/DataTable.tsx';
+import { MoreParts } from '../components/More.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
 import { DocumentDialog } from '../documents/DocumentDialog.tsx';
 import { type Mask, useMask } from '../mask.tsx';
@@ -21,6 +22,9 @@ import './agreements.css';
 
 type Row = Awaited<ReturnType<Api['agreement']['list']>>['agreements'][number];
 
+/** How many are asked at a time. */
+const part = 50;
+
 /** All agreements one may see, with where each stands; and the check of a signed file. */
 export function AgreementsScreen() {
   const api = useApi();
@@ -28,8 +32,13 @@ export function AgreementsScreen() {
   const mask = useMask();
   const [replaced, setReplaced] = useAddressSetting('vervangen', '');
   const [open, setOpen] = useState<'check' | 'certificate' | null>(null);
-  const list = useQuery({ queryKey: ['agreements'], queryFn: () => api.agreement.list({ limit: 200 }) });
-  const all = list.data?.agreements ?? [];
+  const list = useInfiniteQuery({
+    queryKey: ['agreements', 'list'],
+    queryFn: ({ pageParam }) => api.agreement.list({ limit: part, offset: pageParam }),
+    initialPageParam: 0,
+    getNextPageParam: (last, all) => (all.length * part < last.total ? all.length * part : undefined),
+  });
+  const all = list.data?.pages.flatMap((page) => page.agreements) ?? [];
   const hidden = all.filter(({ state }) => state === 'replaced').length;
   const rows = replaced === '' ? all.filter(({ state }) => state !== 'replaced') : all;
   const create = may(agreementCalls.create) ? (
@@ -61,6 +70,7 @@ export function AgreementsScreen() {
             columns={columnsFor(mask)}
             rows={rows}
             rowKey={(row) => row.agreementId}
+            step={100_000}
             empty={
               <EmptyState title="Er zijn nog geen overeenkomsten." action={create}>
                 Maak er een zodra er een woning in zicht is en het geld wordt beheerd.
@@ -77,11 +87,7 @@ export function AgreementsScreen() {
             onChange={(event) => setReplaced(event.target.checked ? 'ja' : '')}
           />
         )}
-        {list.data && list.data.total > all.length ? (
-          <p className="ck-quiet ck-small">
-            De nieuwste {all.length} van {list.data.total} staan hier. Oudere vindt u bij de casus.
-          </p>
-        ) : null}
+        <MoreParts query={list} shown={all.length} total={list.data?.pages[0]?.total ?? 0} />
       </Card>
       <Card
         title="Wat een handtekening hier waard is"

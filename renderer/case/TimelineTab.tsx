@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { messageOf, useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
+import { MoreParts } from '../components/More.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
 import { Timeline } from '../components/Timeline.tsx';
 import { useMask } from '../mask.tsx';
@@ -71,21 +72,7 @@ export function TimelineTab({ page }: { page: CasePage }) {
               />
             }
           />
-          {items.hasNextPage ? (
-            <div className="ck-row ck-no-print">
-              <Button
-                kind="quiet"
-                small
-                busy={items.isFetchingNextPage}
-                onClick={() => void items.fetchNextPage()}
-              >
-                Toon meer
-              </Button>
-              <span className="ck-quiet ck-small" role="status">
-                {shown.length} getoond, er is meer
-              </span>
-            </div>
-          ) : null}
+          <MoreParts query={items} shown={shown.length} />
         </>
       )}
     </Card>

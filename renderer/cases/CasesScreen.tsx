@@ -11,6 +11,7 @@ import { Card } from '../components/Card.tsx';
 import { Chip } from '../components/Chip.tsx';
 import { CheckboxField } from '../components/ChoiceFields.tsx';
 import { type Column, DataTable } from '../components/DataTable.tsx';
+import { MoreParts } from '../components/More.tsx';
 import { SelectField } from '../components/SelectField.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
 import { TextField } from '../components/TextField.tsx';
@@ -163,21 +164,7 @@ export function CasesScreen() {
                 )
               }
             />
-            {cases.hasNextPage ? (
-              <div className="ck-row ck-no-print">
-                <Button
-                  kind="quiet"
-                  small
-                  busy={cases.isFetchingNextPage}
-                  onClick={() => void cases.fetchNextPage()}
-                >
-                  Toon meer
-                </Button>
-                <span className="ck-quiet ck-small">
-                  {rows.length} van {total}
-                </span>
-              </div>
-            ) : null}
+            <MoreParts query={cases} shown={rows.length} total={total} />
           </>
         )}
       </Card>

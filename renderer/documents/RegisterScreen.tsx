@@ -3,9 +3,9 @@ import { contentRoles } from '../../core/contract.ts';
 import { useAddressSettings } from '../address.ts';
 import { messageOf, useApi } from '../api.ts';
 import { useCaseOptions } from '../cases/ChooseCase.tsx';
-import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { CaseNumberField } from '../components/CaseNumberField.tsx';
+import { MoreParts } from '../components/More.tsx';
 import { SelectField } from '../components/SelectField.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
 import { useSession } from '../session.tsx';
@@ -92,21 +92,7 @@ function Register() {
               </EmptyState>
             }
           />
-          {register.hasNextPage ? (
-            <div className="ck-row ck-no-print">
-              <Button
-                kind="quiet"
-                small
-                busy={register.isFetchingNextPage}
-                onClick={() => void register.fetchNextPage()}
-              >
-                Toon oudere stukken
-              </Button>
-              <span className="ck-quiet ck-small">
-                {rows.length} van {total}
-              </span>
-            </div>
-          ) : null}
+          <MoreParts query={register} shown={rows.length} total={total} />
         </>
       )}
     </Card>

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { formatDate } from '../../base/dates.ts';
 import type { Api } from '../../core/contracts.ts';
 import { handoverCalls, handoverStateLabels } from '../../core/handover/contract.ts';
@@ -8,6 +8,7 @@ import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { Chip } from '../components/Chip.tsx';
 import { type Column, DataTable } from '../components/DataTable.tsx';
+import { MoreParts } from '../components/More.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
 import { type Mask, useMask } from '../mask.tsx';
 import { useMay } from '../may.ts';
@@ -16,12 +17,21 @@ import { handoverTones } from './handover-words.ts';
 
 type Row = Awaited<ReturnType<Api['handover']['list']>>['handovers'][number];
 
+/** How many are asked at a time. */
+const part = 50;
+
 /** All hand-overs one may see, with where each stands. */
 export function HandoversScreen() {
   const api = useApi();
   const may = useMay();
   const mask = useMask();
-  const list = useQuery({ queryKey: ['handovers'], queryFn: () => api.handover.list({ limit: 200 }) });
+  const list = useInfiniteQuery({
+    queryKey: ['handovers', 'list'],
+    queryFn: ({ pageParam }) => api.handover.list({ limit: part, offset: pageParam }),
+    initialPageParam: 0,
+    getNextPageParam: (last, all) => (all.length * part < last.total ? all.length * part : undefined),
+  });
+  const rows = list.data?.pages.flatMap((page) => page.handovers) ?? [];
   const create = may(handoverCalls.create) ? (
     <Button kind="primary" onClick={() => goTo('#/overdrachten/nieuw')}>
       Nieuwe overdracht
@@ -43,8 +53,9 @@ export function HandoversScreen() {
             caption="Overdrachten, nieuwste eerst"
             captionHidden
             columns={columnsFor(mask)}
-            rows={list.data.handovers}
+            rows={rows}
             rowKey={(row) => row.handoverId}
+            step={100_000}
             empty={
               <EmptyState title="Er zijn nog geen overdrachten." action={create}>
                 Maak een dossier als iemand naar een andere gemeente verhuist.
@@ -52,6 +63,7 @@ export function HandoversScreen() {
             }
           />
         )}
+        <MoreParts query={list} shown={rows.length} total={list.data?.pages[0]?.total ?? 0} />
       </Card>
     </Page>
   );

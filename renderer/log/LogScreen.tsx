@@ -6,6 +6,7 @@ import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { type Column, DataTable } from '../components/DataTable.tsx';
 import { Moment } from '../components/Moment.tsx';
+import { MoreParts } from '../components/More.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
 import { Page } from '../shell/Page.tsx';
 import { ExtractDialog } from './ExtractDialog.tsx';
@@ -65,19 +66,7 @@ function Lines() {
               </EmptyState>
             }
           />
-          {lines.hasNextPage ? (
-            <div className="ck-row ck-no-print">
-              <Button
-                kind="quiet"
-                small
-                busy={lines.isFetchingNextPage}
-                onClick={() => void lines.fetchNextPage()}
-              >
-                Toon oudere regels
-              </Button>
-              <span className="ck-quiet ck-small">{rows.length} regels op het scherm</span>
-            </div>
-          ) : null}
+          <MoreParts query={lines} shown={rows.length} />
         </>
       )}
     </Card>

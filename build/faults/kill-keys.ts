@@ -2,6 +2,7 @@ import { verifyAudit } from '../../db/audit.ts';
 import { drawPapers } from '../../db/recovery.ts';
 import type { OpenVault } from '../../db/vault.ts';
 import { killing } from './kill.ts';
+import { numberedApp } from './numbered-app.ts';
 import { OWNER, openVault, rowsOf } from './prepared.ts';
 import { momentOf, tokenOf } from './writes.ts';
 
@@ -82,12 +83,15 @@ export const killLeaving = killing({
         const wrong: string[] = [];
         const opening = await openingPasswords(dir);
         if (opening[0] !== OWNER.password) return { wrong: ['the vault does not open'], counted: 'lost' };
+        // The app finishes at unlocking what was cut short.
+        const { app, must } = numberedApp(dir, 100);
+        await must('account.unlock', OWNER);
+        await app.close();
         const open = await openVault(dir);
         const tables = await rowsOf(open);
         // Every turn writes a note first, then somebody leaves.
         const notes = tables.get('items')?.join('\n') ?? '';
-        for (const n of said.begun.slice(0, -1))
-          if (!notes.includes(tokenOf(n))) wrong.push(`note ${n} is gone`);
+        for (const n of said.done) if (!notes.includes(tokenOf(n))) wrong.push(`note ${n} is gone`);
         const slots = open.slotAccounts();
         for (const n of said.done) {
           if (slots.includes(leaving[n - 1]!.id)) wrong.push(`who left (${n}) still has a key`);

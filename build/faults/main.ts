@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bitFlips } from './bit-flips.ts';
+import { fullDisk } from './full-disk.ts';
+import { hostileCalls } from './hostile-calls.ts';
 import { killBackup, killRestore } from './kill-backups.ts';
 import { killLeaving, killPasswords, killRecovery } from './kill-keys.ts';
 import { killMigration } from './kill-migration.ts';
@@ -24,6 +26,8 @@ const faults: Readonly<Record<string, { readonly fault: Fault; readonly times: n
   restore: { fault: killRestore, times: 100 },
   migration: { fault: killMigration, times: 100 },
   flips: { fault: bitFlips, times: 1000 },
+  disk: { fault: fullDisk, times: 240 },
+  calls: { fault: hostileCalls, times: 100_000 },
 };
 
 const { values } = parseArgs({
@@ -50,6 +54,8 @@ const say = (sentence: string): void => {
 // between more writes.
 const MEMORY = '/dev/shm';
 const root = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'casuskluis-faults-'));
+// What the tests' own helpers make is removed with the rest.
+process.env.TMPDIR = root;
 process.once('exit', () => rmSync(root, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 let rejections = 0;

@@ -199,18 +199,16 @@ function ManageDialog({
       <ItemList
         items={choicesFor(account, own).map(({ what, label, about }, index) => ({
           id: what,
-          title: label,
-          about,
-          action: (
+          title: (
             <Button
               small
               kind={index === 0 && !account.hasPassword && account.leftOn === null ? 'primary' : 'secondary'}
-              aria-label={label}
               onClick={() => onChoose(what)}
             >
-              Kies
+              {label}
             </Button>
           ),
+          about,
         }))}
         empty={null}
       />

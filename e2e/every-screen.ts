@@ -98,6 +98,11 @@ export const screens: readonly Screen[] = [
     route: '/signalen/weging/$caseId',
     address: ({ caseId }) => `#/signalen/weging/${caseId}`,
   },
+  {
+    name: 'dossiers samenvoegen',
+    route: '/samenvoegen/$keepId/$mergeId',
+    address: ({ caseId, waitingCaseId }) => `#/samenvoegen/${caseId}/${waitingCaseId}`,
+  },
   { name: 'overeenkomsten', route: '/overeenkomsten', address: () => '#/overeenkomsten' },
   { name: 'nieuwe overeenkomst', route: '/overeenkomsten/nieuw', address: () => '#/overeenkomsten/nieuw' },
   {
@@ -172,6 +177,16 @@ export const dialogs: readonly Over[] = [
   { name: 'zoek of doe iets', address: () => '#/vandaag', open: (page) => page.keyboard.press('Control+k') },
   { name: 'uittreksel uit het logboek', address: () => '#/logboek', open: press('Uittreksel maken') },
   { name: 'noteer iets', address: ({ caseId }) => `#/casussen/${caseId}`, open: press('Noteer iets') },
+  {
+    name: 'gegevens van de betrokkene',
+    address: ({ caseId }) => `#/casussen/${caseId}`,
+    open: press('Wijzigen: gegevens'),
+  },
+  {
+    name: 'samenvoegen kiezen',
+    address: ({ caseId }) => `#/casussen/${caseId}`,
+    open: press('Samenvoegen met een ander dossier'),
+  },
   { name: 'wat ziet …', address: ({ caseId }) => `#/casussen/${caseId}`, open: press('Wat ziet …?') },
   {
     name: 'actie toevoegen',

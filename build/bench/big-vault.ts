@@ -5,13 +5,14 @@ import type { Env } from '../../base/env.ts';
 import { type App, createApp } from '../../core/app.ts';
 import { apiOn } from '../../core/client.ts';
 import type { Api } from '../../core/contracts.ts';
+import type { MadeUp } from '../../core/person/likeness/misspellings.ts';
 import { createVault } from '../../db/create-vault.ts';
 import { limits } from '../../db/derivation.ts';
 import { openSlot, readSlots } from '../../db/keyslots.ts';
 import { migrations } from '../../db/migrations/index.ts';
 import { openDatabase, type RawDatabase } from '../../db/open.ts';
 import { DATABASE_FILE } from '../../db/vault-files.ts';
-import { BENCH_DAY, type Row, rowsOf } from './rows.ts';
+import { BENCH_DAY, personRows, type Row, rowsOf } from './rows.ts';
 
 /** The accounts that can open a vault of the benchmark; the id is the user name. */
 export type BenchAccount = 'manager' | 'carer';
@@ -49,9 +50,14 @@ export class Vaults {
 
   /** The vault with this many cases, fifty notes each. */
   of(cases: number): Promise<BigVault> {
-    const made = this.#made.get(cases) ?? this.#make(cases);
+    const made = this.#made.get(cases) ?? this.#make(`kluis-${cases}`, cases, rowsOf(cases));
     this.#made.set(cases, made);
     return made;
+  }
+
+  /** A vault with a case for each of these persons. */
+  ofPersons(persons: readonly MadeUp[]): Promise<BigVault> {
+    return this.#make('kluis-personen', persons.length, personRows(persons));
   }
 
   /** Removes the folder with everything in it. */
@@ -59,16 +65,16 @@ export class Vaults {
     rmSync(this.dir, { recursive: true, force: true });
   }
 
-  async #make(cases: number): Promise<BigVault> {
+  async #make(name: string, cases: number, rows: Iterable<[table: string, row: Row]>): Promise<BigVault> {
     this.#say(`making a vault of ${cases} cases`);
-    const dir = join(this.dir, `kluis-${cases}`);
+    const dir = join(this.dir, name);
     const path = join(dir, DATABASE_FILE);
     await makeEmptyVault(dir);
     const opened = await openSlot(readSlots(dir), 'manager', BENCH_PASSWORD);
     const key = opened!.dataKeys[0]!;
     const database = openDatabase(path, key);
     try {
-      fill(database, rowsOf(cases));
+      fill(database, rows);
     } finally {
       database.close();
     }
@@ -86,7 +92,7 @@ async function makeEmptyVault(dir: string): Promise<void> {
     username: 'manager',
     password: BENCH_PASSWORD,
   });
-  await vault.addSlot('carer', 'carer', BENCH_PASSWORD);
+  await vault.setSlot('carer', 'carer', BENCH_PASSWORD);
   await vault.close();
 }
 

@@ -8,6 +8,7 @@ import { measureDocuments } from './documents.ts';
 import { measureLog } from './log.ts';
 import type { Measure } from './measure.ts';
 import { measureMinutes } from './minutes.ts';
+import { measurePeople } from './people.ts';
 import { measureScale } from './scale.ts';
 import { measureStart } from './start.ts';
 import { measureStores } from './stores.ts';
@@ -23,6 +24,7 @@ const measures: Readonly<Record<string, Measure>> = {
   stores: measureStores,
   scale: measureScale,
   access: measureAccess,
+  people: measurePeople,
   minutes: measureMinutes,
   documents: measureDocuments,
   start: measureStart,

@@ -1,4 +1,5 @@
 import { addDays } from '../../base/dates.ts';
+import type { MadeUp } from '../../core/person/likeness/misspellings.ts';
 
 /** A row as it goes into its table. Every row of one table has the same columns in the same order. */
 export type Row = Readonly<Record<string, string | number | null>>;
@@ -87,6 +88,26 @@ export function* rowsOf(cases: number): Generator<[table: string, row: Row]> {
   yield* itemRows(cases, draw);
   for (let action = 0; action < ACTIONS_PER_CASE * cases; action += 1)
     yield ['actions', actionRow(action, cases)];
+}
+
+/** Rows of a vault with a case for each of these persons, shared with the three, and nothing written in it. */
+export function* personRows(persons: readonly MadeUp[]): Generator<[table: string, row: Row]> {
+  const draw = new Draw();
+  yield* peopleRows();
+  for (const [index, person] of persons.entries()) {
+    const { givenNames, usedName, prefix, familyName, partnerName, aliases, birthDate } = person;
+    const names = {
+      given_names: givenNames,
+      used_name: usedName,
+      prefix,
+      family_name: familyName,
+      partner_name: partnerName,
+      aliases: JSON.stringify(aliases),
+      birth_date: birthDate,
+    };
+    yield ['cases', { ...caseRow(index, draw), ...names }];
+  }
+  for (let index = 0; index < persons.length; index += 1) yield* grantRows(index);
 }
 
 function* peopleRows(): Generator<[string, Row]> {

@@ -4,7 +4,7 @@ export interface Measurement {
   /** Null when it could not be measured; `detail` then says why. */
   readonly measured: number | null;
   readonly aim: number;
-  readonly unit: 'ms' | '×' | 'MB';
+  readonly unit: 'ms' | '×' | 'MB' | '%';
   /** What it was held against, in the same run. */
   readonly detail: string;
   /** Why the aim is missed, when it is. */

@@ -146,8 +146,8 @@ async function beside(ctx: CallContext, row: CaseRow): Promise<Beside> {
     status: row.status as CaseStatus,
     openedOn: row.opened_on,
     signals: (await signalCounts(ctx.db, [row.id])).get(row.id) ?? 0,
-    items: items.length,
-    openActions: actions.length,
+    items: items.filter(({ kind }) => kind !== 'reporter').length,
+    openActions: actions.filter(({ kind }) => kind !== 'reporter').length,
     sharedWith: sharing.filter(({ open }) => open).map(({ name }) => name),
   };
 }

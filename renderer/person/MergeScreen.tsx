@@ -176,7 +176,7 @@ function FileFacts({ keep, merge }: { keep: Side; merge: Side }) {
         show={({ signals, items, openActions }) =>
           [
             signals === 1 ? '1 signaal' : `${signals} signalen`,
-            `${items} stukken tekst die u mag zien`,
+            `${items} keer iets genoteerd`,
             openActions === 1 ? '1 open actie' : `${openActions} open acties`,
           ].join(', ')
         }

@@ -197,12 +197,7 @@ function ContactPersons({ form, control }: { form: PersonForm; control: Control<
       {fields.map((contact, index) => (
         <div key={contact.id} className="ck-person__contact">
           <TextField label="Naam" {...form.field(`contactPersons.${index}.name`)} />
-          <TextField
-            label="Relatie"
-            optional
-            hint="Moeder, buurman."
-            {...form.field(`contactPersons.${index}.relation`)}
-          />
+          <TextField label="Relatie" optional {...form.field(`contactPersons.${index}.relation`)} />
           <TextField label="Telefoon" optional type="tel" {...form.field(`contactPersons.${index}.phone`)} />
           <CheckboxField label="Mag gebeld worden" {...form.field(`contactPersons.${index}.mayCall`)} />
           <Button

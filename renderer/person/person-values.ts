@@ -1,4 +1,4 @@
-import type { NameUse } from '../../base/names.ts';
+import { initialsOfGivenNames, type NameUse } from '../../base/names.ts';
 import type { Api } from '../../core/contracts.ts';
 
 type CasePage = Awaited<ReturnType<Api['case']['get']>>;
@@ -15,5 +15,7 @@ export const nameUseLabels: Record<NameUse, string> = {
 /** Who somebody is as a call takes it, from how it is shown. */
 export function personToSend(person: CasePage['person'], details: Details | null): Person {
   const { name: _shown, age: _age, ...names } = person;
-  return { ...names, ...(details ?? {}) };
+  // Those that follow from the given names are not kept, so that they follow them also when those change.
+  const initials = person.initials === initialsOfGivenNames(person.givenNames) ? '' : person.initials;
+  return { ...names, initials, ...(details ?? {}) };
 }

@@ -151,7 +151,7 @@ function givenLikeness(one: NameWord, other: NameWord): number {
     return one.written[0] === other.written[0] ? 0.75 : 0;
   }
   const alike = wordLikeness(one, other);
-  return alike < 0.95 && sameGivenName(one.said, other.said) ? 0.95 : alike;
+  return alike < 0.94 && sameGivenName(one.said, other.said) ? 0.94 : alike;
 }
 
 /** Birth dates that may be partly known; what is not known of either says nothing. */

@@ -45,7 +45,6 @@ export const hostileCalls: Fault = async ({ times, seed, say }) => {
   const app = await startWatchedApp('2026-11-22T09:00:00.000Z');
   const failures: string[] = [];
   const ids = await hostileScene(app.api);
-  ids.caseId?.push(await plant(app));
   const calls = [...shapes.keys()].filter((call) => !apart.has(call));
   const usual = Math.ceil(times / calls.length);
   const codes = new Map<string, number>();
@@ -68,6 +67,7 @@ export const hostileCalls: Fault = async ({ times, seed, say }) => {
     }
   };
   await tryCalls('manager', 1 - 1 / AS_READER);
+  ids.caseId?.push(await plant(app));
   // Wrong passwords were among them, after which one has to wait.
   app.env.at = '2026-11-22T12:00:00.000Z';
   await app.as('lezer');

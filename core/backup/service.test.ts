@@ -215,6 +215,9 @@ describe('restoring', () => {
     expect(await app.api.backup.inspect({ ...made, ...as })).toMatchObject({ mayRestore: false });
     await expect(app.api.backup.restore({ ...made, ...as })).rejects.toMatchObject({ code: 'notAllowed' });
     await expect(
+      app.api.backup.inspect({ ...made, username: 'lezer', password: PASSWORD }),
+    ).rejects.toMatchObject({ code: 'notAllowed' });
+    await expect(
       app.api.backup.restore({ ...made, ...me, password: 'een ander wachtwoord' }),
     ).rejects.toMatchObject({ code: 'wrongPassword' });
     expect(await app.api.account.status({})).toMatchObject({ state: 'unlocked' });

@@ -14,6 +14,7 @@ import { fingerprintOf } from '../../db/backup/manifest.ts';
 import { backupRefusal } from '../../db/backup/refusals.ts';
 import { rememberedFolder, rememberFolder } from '../../db/backup/remembered.ts';
 import type { CallContext, Handlers, LongContext, OpenContext } from '../context.ts';
+import { keepers } from '../contract.ts';
 import type { backupCalls } from './contract.ts';
 import { recall, remember } from './memory.ts';
 import { ownFolder, unlockBackup, wrongPassword } from './opening.ts';
@@ -156,11 +157,18 @@ export const backupHandlers: Handlers<typeof backupCalls> = {
     const backup = backupNamed(findFolder(input.folder), input.name);
     const opened = await unlockBackup(ctx, backup, input, { check: 'none' });
     opened.forget();
+    const role = opened.facts.roles[opened.opened.slot.accountId];
+    if (!isKeeper(role)) {
+      throw new Refusal(
+        'notAllowed',
+        'Met dit account kunt u reservekopieën niet bekijken. Vraag de procesmanager om dit te doen.',
+      );
+    }
     return {
       madeAt: backup.manifest.madeAt,
       bytes: bytesOf(backup.manifest.files),
       content: contentOf(opened.facts),
-      mayRestore: opened.facts.roles[opened.opened.slot.accountId] === 'manager',
+      mayRestore: role === 'manager',
       otherVault: isOther(backup.manifest.vault, fingerprintIn(ctx.session.vaultDir)),
       present: await present(ctx),
       slotsOnly: slotsAreTheProblem(ctx.session.vaultDir),
@@ -170,6 +178,11 @@ export const backupHandlers: Handlers<typeof backupCalls> = {
   restore,
   restoreSlots,
 };
+
+/** Whether a role keeps the register, and so may know how much is in it. */
+function isKeeper(role: string | undefined): boolean {
+  return keepers.some((keeper) => keeper === role);
+}
 
 function isOther(print: string, here: string | null): boolean {
   return here !== null && here !== print;
@@ -188,7 +201,7 @@ function ownBackups<T>(vaultDir: string, present: (folder: string) => T[]): T[] 
 async function present({ session }: OpenContext) {
   const outside = databaseIn(session.vaultDir);
   if (outside === null) return null;
-  if (session.account === null) return { content: null, ...outside };
+  if (!isKeeper(session.account?.role)) return { content: null, ...outside };
   return { content: await presentContent(session.vault().db), ...outside };
 }
 

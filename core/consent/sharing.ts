@@ -11,7 +11,7 @@ import {
   legalBasisLabels,
   type ViewerRef,
 } from '../access/model.ts';
-import { explainDecision, grantState, type Viewer } from '../access/rules.ts';
+import { explainDecision, grantState, isKeeper, type Viewer } from '../access/rules.ts';
 import type { CallContext } from '../context.ts';
 import type { Role } from '../contract.ts';
 import type { sharingRow } from './contract.ts';
@@ -72,18 +72,23 @@ export async function sharingRows(
   return reads ? rows : rows.map((row) => ({ ...row, reason: '' }));
 }
 
-/** Per item of one case, in the same order, the names of those who see it today. */
+/** Per item of one case, in the same order, who see it today: by name, or all who keep the register together. */
 export async function readersOf(
   ctx: CallContext,
   caseId: string,
   items: readonly ItemRow[],
 ): Promise<string[][]> {
-  const readers: string[][] = items.map(() => []);
+  const people: { keeper: boolean; name: string; sees: ReadonlySet<ItemRow> }[] = [];
   for (const { viewer, name } of await involvedIn(ctx, caseId)) {
-    const visible = new Set(await new Gate(ctx.db, viewer, ctx.today).visibleItems(items));
-    for (const [index, item] of items.entries()) if (visible.has(item)) readers[index]!.push(name);
+    const sees = new Set(await new Gate(ctx.db, viewer, ctx.today).visibleItems(items));
+    people.push({ keeper: isKeeper(viewer), name, sees });
   }
-  return readers;
+  const keepers = people.filter(({ keeper }) => keeper);
+  return items.map((item) => {
+    const all = keepers.length > 1 && keepers.every(({ sees }) => sees.has(item));
+    const named = people.filter(({ keeper, sees }) => sees.has(item) && !(all && keeper));
+    return [...(all ? ['alle deelnemers'] : []), ...named.map(({ name }) => name)];
+  });
 }
 
 async function rowFor(

@@ -58,6 +58,7 @@ function hiddenFor(scene: Scene, by: Onlooker): Readonly<Record<string, readonly
     handoverId: of('handover'),
     consentId: inUnknown(consents),
     grantId: inUnknown(grants),
+    replaces: inUnknown(grants),
     documentId: scene.documentIds,
   };
 }

@@ -51,8 +51,12 @@ export function SeenByDialog({
       ) : (
         <>
           <p role="status">{seen.data.sentence}</p>
-          <Withheld withheld={seen.data.withheld} />
-          {seen.data.page === null ? null : <SeenPage page={seen.data.page} />}
+          {seen.data.page === null ? null : (
+            <>
+              <Withheld withheld={seen.data.withheld} />
+              <SeenPage page={seen.data.page} />
+            </>
+          )}
         </>
       )}
     </Dialog>

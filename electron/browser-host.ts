@@ -36,7 +36,10 @@ const START_URL = `${BROWSER_ORIGIN}/`;
 /** Nothing of the browser itself reaches for a network. */
 const ARGUMENTS = [
   '--disable-background-networking',
+  // A crash leaves no copy of the memory behind.
+  '--disable-breakpad',
   '--disable-component-update',
+  '--disable-crash-reporter',
   '--disable-default-apps',
   '--disable-domain-reliability',
   '--disable-quic',

@@ -124,7 +124,10 @@ export const minutingHandlers: Pick<Handlers<typeof meetingCalls>, Minuting> = {
     const row = await gate.requireCase(caseId);
     const keepsRegister = seesContactRhythm(ctx.caller.viewer);
     const lines = await gate.visibleItems(await itemsOfMeeting(ctx.db, meetingId, caseId));
-    const open = await visibleActions(ctx.db, gate, { caseId, state: 'open' });
+    // The others read along on this screen, so that what is about a reporter is not on it.
+    const open = (await visibleActions(ctx.db, gate, { caseId, state: 'open' })).filter(
+      ({ kind }) => kind !== 'reporter',
+    );
     const sharing = keepsRegister ? await sharingRows(ctx, gate, caseId) : [];
     return {
       caseRef: caseRefOf(row),

@@ -13,6 +13,7 @@ import { logCalls } from './log/contract.ts';
 import { meetingCalls } from './meeting/contract.ts';
 import { organisationCalls } from './organisation/contract.ts';
 import { personCalls } from './person/contract.ts';
+import { questionCalls } from './question/contract.ts';
 import { recoveryCalls } from './recovery/contract.ts';
 import { searchCalls } from './search/contract.ts';
 import { settingsCalls } from './settings/contract.ts';
@@ -34,6 +35,7 @@ export const contracts = {
   meeting: meetingCalls,
   organisation: organisationCalls,
   person: personCalls,
+  question: questionCalls,
   recovery: recoveryCalls,
   search: searchCalls,
   settings: settingsCalls,

@@ -14,6 +14,7 @@ import { logHandlers } from './log/service.ts';
 import { meetingHandlers } from './meeting/service.ts';
 import { organisationHandlers } from './organisation/service.ts';
 import { personHandlers } from './person/service.ts';
+import { questionHandlers } from './question/service.ts';
 import { recoveryHandlers } from './recovery/service.ts';
 import { searchHandlers } from './search/service.ts';
 import { settingsHandlers } from './settings/service.ts';
@@ -35,6 +36,7 @@ export const handlers: { readonly [S in keyof Contracts]: Handlers<Contracts[S]>
   meeting: meetingHandlers,
   organisation: organisationHandlers,
   person: personHandlers,
+  question: questionHandlers,
   recovery: recoveryHandlers,
   search: searchHandlers,
   settings: settingsHandlers,

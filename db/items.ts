@@ -12,6 +12,7 @@ export const selectItems = (db: Db) =>
     .innerJoin('organisations as o', 'o.id', 'i.organisation_id')
     .innerJoin('accounts as a', 'a.id', 'i.author_id')
     .leftJoin('meetings as m', 'm.id', 'i.meeting_id')
+    .leftJoin('answers as aw', 'aw.item_id', 'i.id')
     .select([
       'i.seq',
       'i.id',
@@ -39,6 +40,11 @@ export const selectItems = (db: Db) =>
       'm.number as meeting_number',
       'm.date as meeting_date',
       'm.phase as meeting_phase',
+      'aw.question_id',
+      'aw.question_version',
+      'aw.question_text',
+      'aw.choice',
+      'aw.sheet_id',
     ])
     .where('i.undone_at', 'is', null);
 

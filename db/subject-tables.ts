@@ -126,6 +126,40 @@ export interface SubjectTables {
     undone_at: string | null;
   };
   items_fts: { rowid: number; text: string; reason: string; items_fts: string };
+  questions: {
+    id: string;
+    position: number;
+    version: number;
+    text: string;
+    hint: Generated<string>;
+    form: string;
+    kind: string;
+    life_domain: string | null;
+    retired_at: string | null;
+  };
+  /** The question that an item answered, as it was worded then. */
+  answers: {
+    item_id: string;
+    question_id: string;
+    question_version: number;
+    question_text: string;
+    /** What was chosen, for a question with choices; the text of the item begins with its words. */
+    choice: Generated<string>;
+    sheet_id: string | null;
+  };
+  sheets: {
+    id: string;
+    case_id: string;
+    account_id: string | null;
+    partner_id: string | null;
+    version: number;
+    questions: string;
+    made_at: string;
+    made_by: string;
+    taken_at: string | null;
+    taken_by: string | null;
+    file: Buffer | null;
+  };
   signals: { item_id: string; source: string; substance_related: number };
   actions: {
     item_id: string;

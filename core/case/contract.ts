@@ -37,6 +37,10 @@ export const itemOut = z.object({
   /** How somebody was met, for a contact moment. */
   way: z.string(),
   meetingNumber: z.number().nullable(),
+  /** The question that it answered, as it was worded then; empty for what answers none. */
+  question: z.string(),
+  /** It came from a question sheet that was sent back. */
+  fromSheet: z.boolean(),
 });
 
 export const caseRow = caseRef.extend({

@@ -77,6 +77,8 @@ export function presentItem(row: ItemRow): z.infer<typeof itemOut> {
     score: row.score,
     way: row.way,
     meetingNumber: row.meeting_number === null ? null : numberInYear(row.meeting_number),
+    question: row.question_text ?? '',
+    fromSheet: row.sheet_id !== null,
   };
 }
 

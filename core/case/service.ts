@@ -21,11 +21,13 @@ import { explainDecision, isKeeper, seesContactRhythm, seesEveryCase, type Viewe
 import { readersOf } from '../consent/sharing.ts';
 import type { CallContext, Handlers } from '../context.ts';
 import type { Role } from '../contract.ts';
+import { tieToLifeDomain } from '../question/answering.ts';
 import { ftsExpression } from '../search/fts.ts';
 import type { caseCalls } from './contract.ts';
 import { groundFor } from './ground.ts';
 import { type CaseStatus, type CaseStep, followedStatuses } from './model.ts';
 import { buildCasePage, timelineItems } from './page.ts';
+import { refuseFutureDay } from './past-day.ts';
 import { caseRefOf, presentItem, silentDays } from './present.ts';
 
 /** Statuses in which no step is active and no rhythm is kept. */
@@ -121,6 +123,7 @@ export const caseHandlers: Handlers<typeof caseCalls> = {
       way: input.way,
     });
     if (input.type === 'contact') await noteContact(ctx.db, row.id, input.occurredOn);
+    if (input.type === 'answer') await tieToLifeDomain(ctx.db, itemId, input.lifeDomain);
     return { itemId, warning: looksLikeBsn(input.text) };
   },
 
@@ -238,12 +241,6 @@ const statusChange = {
   moved: 'De betrokkene is verhuisd en wordt nog gevolgd.',
   closed: 'De casus is afgesloten.',
 } as const;
-
-function refuseFutureDay(day: string, today: string): void {
-  if (day <= today) return;
-  const sentence = 'Deze dag moet nog komen. Kies vandaag of een eerdere dag.';
-  throw new Refusal('inTheFuture', sentence, { occurredOn: sentence });
-}
 
 type ListInput = Parameters<(typeof caseHandlers)['list']>[1];
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { agendaRows, latestMeetings, numberInYear } from '../../db/meetings.ts';
+import { agendaRows, latestMeetings, type MeetingRow, numberInYear } from '../../db/meetings.ts';
 import { list } from '../../db/rows.ts';
 import { Gate } from '../access/gate.ts';
 import type { CallContext } from '../context.ts';
@@ -11,12 +11,16 @@ const NEWEST = 50;
 
 type Overview = z.input<typeof homeCalls.today.output>['nextMeeting'];
 
-/** The first overleg that is not finished, with what the viewer may see of its agenda; null when none is planned. */
-export async function nextMeeting(ctx: CallContext, gate: Gate): Promise<Overview> {
-  const open = (await latestMeetings(ctx.db, NEWEST)).filter(
+/** The first overleg that is not finished. */
+export async function upcomingMeeting(ctx: CallContext): Promise<MeetingRow | undefined> {
+  return (await latestMeetings(ctx.db, NEWEST)).findLast(
     (meeting) => meeting.phase === 'inProgress' || (goesOn(meeting) && meeting.date >= ctx.today),
   );
-  const meeting = open.at(-1);
+}
+
+/** The first overleg that is not finished, with what the viewer may see of its agenda; null when none is planned. */
+export async function nextMeeting(ctx: CallContext, gate: Gate): Promise<Overview> {
+  const meeting = await upcomingMeeting(ctx);
   if (meeting === undefined) return null;
   const rows = await agendaRows(ctx.db, [meeting.id]);
   const visible = new Set(await gate.visibleCases(rows.map((row) => row.case_id)));

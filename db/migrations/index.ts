@@ -5,6 +5,7 @@ import { up as accounts } from './0004-accounts.ts';
 import { up as log } from './0007-log.ts';
 import { up as people } from './0008-people.ts';
 import { up as planning } from './0009-planning.ts';
+import { up as questions } from './0010-questions.ts';
 import { up as atTheTable } from './0019-at-the-table.ts';
 
 /** Every migration of the vault, by its number and name. Never change one that was released: add the next. */
@@ -15,5 +16,6 @@ export const migrations: Migrations = {
   '0007-log': { up: log },
   '0008-people': { up: people },
   '0009-planning': { up: planning },
+  '0010-questions': { up: questions },
   '0019-at-the-table': { up: atTheTable },
 };

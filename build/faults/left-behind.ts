@@ -15,8 +15,8 @@ async function tracesIn(vault: OpenVault): Promise<Traces> {
     return trace;
   };
   for (const [table, rows] of await rowsOf(vault)) {
-    // How many there are depends on who else is there.
-    if (table === 'look_alikes') continue;
+    // How many there are depends on the name and on who else is there.
+    if (table === 'look_alikes' || table === 'name_keys') continue;
     for (const row of rows) {
       if (table === 'audit_log') {
         const { at, call, result } = JSON.parse(row) as { at: string; call: string; result: string };

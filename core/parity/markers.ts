@@ -3,6 +3,7 @@ import {
   type CaseAccess,
   type Grant,
   type ItemLabels,
+  mayReadDetails,
   mayReadRegister,
   maySeeCase,
   maySeeItem,
@@ -36,6 +37,7 @@ export const openStates = ['covenant', 'consent', 'endsToday', 'interest', 'mixe
 type Place =
   | ItemType
   | 'name'
+  | 'details'
   | 'why'
   | 'triageReason'
   | 'grantReason'
@@ -54,7 +56,7 @@ export interface Marker {
   readonly meeting: number | null;
   /** Id of the item, where that is known. */
   id: string | null;
-  /** What it hangs on: of a part of a hand-over its id, of a reporter the word of the signal; of an action who does it. */
+  /** What it hangs on: of a part of a hand-over its id, of a reporter the word of the signal; of an action who does it; `screen` is on no paper. */
   on: string | null;
 }
 
@@ -92,6 +94,7 @@ export class Markers {
   #decide(by: Onlooker, marker: Marker): boolean {
     const access = this.#access(by, marker.state);
     if (marker.place === 'name') return maySeeCase(by.viewer, access, TODAY).allowed;
+    if (marker.place === 'details') return mayReadDetails(by.viewer, access, TODAY).allowed;
     if (marker.labels === null) return mayReadRegister(by.viewer, access, TODAY).allowed;
     return maySeeItem(by.viewer, marker.labels, access, TODAY).allowed;
   }

@@ -211,9 +211,18 @@ class Builder {
     const marker = this.#item(state, 'signal', own, writer, 'general', 'participants');
     const reporter = this.#item(state, 'reporter', own, writer, 'reporter', 'source');
     reporter.on = marker.word;
-    const person = { usedName: 'Sam', familyName: known ?? this.#markers.plant(state, 'name').word };
+    const person = () => {
+      const contact = this.#markers.plant(state, 'details');
+      contact.on = 'screen';
+      return {
+        usedName: 'Sam',
+        familyName: this.#markers.plant(state, 'name').word,
+        address: this.#markers.plant(state, 'details').word,
+        contactPersons: [{ name: contact.word }],
+      };
+    };
     const { caseId, signalId } = await this.#app.api.signal.add({
-      ...(known === undefined ? { person } : { caseId: known }),
+      ...(known === undefined ? { person: person() } : { caseId: known }),
       observedOn: '2026-11-08',
       source: 'resident',
       reporter: `${ringOf(state)} ${reporter.word}`,

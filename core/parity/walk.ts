@@ -8,6 +8,7 @@ import { ringOf, type Scene } from './scene.ts';
 const notOnTimeline: ReadonlySet<string> = new Set(['reporter', 'bestHope', 'agreement', 'handover']);
 const inRegister: ReadonlySet<string> = new Set([
   'name',
+  'details',
   'why',
   'triageReason',
   'grantReason',
@@ -94,7 +95,11 @@ class Walker {
       const page = await this.#look(
         'case.get',
         { caseId },
-        (marker) => here(marker) && (marker.place === 'name' || (keeper && marker.place === 'grantReason')),
+        (marker) =>
+          here(marker) &&
+          (marker.place === 'name' ||
+            marker.place === 'details' ||
+            (keeper && marker.place === 'grantReason')),
       );
       const timeline = (await this.#look('case.timeline', { caseId, limit: 200 }, onTimeline)) as
         | { items: unknown[]; more: boolean }
@@ -366,10 +371,15 @@ class Walker {
         markers.allows(this.#by, whole) &&
         marker.state === state &&
         (marker.place === 'name' ||
+          marker.place === 'details' ||
           marker.place === 'handoverPart' ||
           (isItem(marker) && marker.place !== 'handover'));
       const printed = (marker: Marker) =>
-        inDossier(marker) && !withoutText.has(marker.place) && marker.place !== 'answer' && !closed(marker);
+        inDossier(marker) &&
+        marker.on !== 'screen' &&
+        !withoutText.has(marker.place) &&
+        marker.place !== 'answer' &&
+        !closed(marker);
       await make({ kind: 'handover', handoverId: whole.id! }, printed, [partners.landlord]);
     }
   }

@@ -11,20 +11,34 @@ import { Shell } from './pages/Shell.ts';
 import { Signals } from './pages/Signals.ts';
 import { Start } from './pages/Start.ts';
 import { addPeopleTo } from './people.ts';
+import { beginTraceSearch, type TraceSearch } from './traces.ts';
 
 /* What a procesmanager does, from the empty machine to the dossier, in one vault. */
 
 const folder = makeFolder();
 let app: Casuskluis;
 let shell: Shell;
+let search: TraceSearch;
+/** Typed or shown on the way, and nowhere else on this computer. */
+const typed = [
+  'Wapenaar',
+  'Oldeman',
+  'Terpstra',
+  'Petra Lindeman',
+  'Bewindkantoor Vast',
+  'Douwe Kalma',
+  'oom bellen',
+];
 
 beforeAll(async () => {
+  search = beginTraceSearch(folder);
   app = await openCasuskluis(folder);
   shell = new Shell(app.page);
 });
 
 afterAll(async () => {
   await app?.close();
+  search.end();
   removeFolder(folder);
 });
 
@@ -219,6 +233,12 @@ test('a dossier for the other municipality is written, looked at and saved', asy
   await paper.close();
 });
 
+test('no file outside the exports holds any of it while it is open', async () => {
+  // The browser writes its history and its session some seconds later.
+  await app.page.waitForTimeout(4000);
+  expect(search.traces(typed)).toEqual([]);
+});
+
 test('after locking and unlocking all of it is still there', async () => {
   await shell.lock();
   await app.afterLock();
@@ -237,4 +257,9 @@ test('after locking and unlocking all of it is still there', async () => {
 
 test('none of it went anywhere else or complained on the console', () => {
   expect(app.complaints).toEqual([]);
+});
+
+test('nor does any file after closing', async () => {
+  await app.close();
+  expect(search.traces(typed)).toEqual([]);
 });

@@ -215,6 +215,15 @@ export function makeSlot(
   return lockUp(vaultId, name, password, secrets, derivation);
 }
 
+/** What the slots of papers have for an account. */
+const PAPERS = 'herstel:';
+
+/** Of which papers a slot is; null when it is that of an account. */
+export function papersOfSlot({ accountId }: Slot): RecoveryKind | null {
+  const kind = recoveryKind.safeParse(accountId.startsWith(PAPERS) ? accountId.slice(PAPERS.length) : '');
+  return kind.success ? kind.data : null;
+}
+
 /** A new slot for papers: like an account's, with the code for a password and the first print for a name. */
 export async function makeRecoverySlot(
   vaultId: string,
@@ -223,7 +232,7 @@ export async function makeRecoverySlot(
   secrets: VaultSecrets,
   derivation: Derivation,
 ): Promise<RecoverySlot> {
-  const name = { accountId: `herstel:${papers.kind}`, tag: papers.prints[0] ?? '' };
+  const name = { accountId: `${PAPERS}${papers.kind}`, tag: papers.prints[0] ?? '' };
   return { ...papers, slot: await lockUp(vaultId, name, code, secrets, derivation) };
 }
 

@@ -4,7 +4,9 @@ import { formatDate, localDate } from '../base/dates.ts';
 import { type PaperNumber, type RecoveryCode, SECRET_BYTES, writeCode } from '../base/recovery-code.ts';
 import { Refusal } from '../base/refusal.ts';
 import {
+  type OpenedSlot,
   openRecoverySlot,
+  papersOfSlot,
   type RecoveryKind,
   type RecoverySlot,
   type RetiredPaper,
@@ -31,7 +33,7 @@ const SPLIT_BYTES = SECRET_BYTES - 1;
 const REMEMBERED = 600;
 
 /** Who has the vault open while it is being recovered, as others read it. */
-const HOLDER = 'iemand met een herstelcode';
+export const PAPERS_HOLDER = 'iemand met een herstelcode';
 
 /** 20 bits by which the papers of one vault are told from another's; on every paper, and no secret. */
 export function vaultMark(vaultId: string): number {
@@ -170,6 +172,24 @@ function requireWhole(codes: readonly RecoveryCode[]): void {
   }
 }
 
+/**
+ * What tries one sheet or two envelopes on a slots file, of the vault here or of a backup. Refuses at once
+ * `recoveryIncomplete`, `recoveryMixed` and `recoveryTwice`, and when it tries as `requireOpening`.
+ */
+export function tryingPapers(
+  codes: readonly RecoveryCode[],
+): (file: SlotsFile) => Promise<OpenedSlot | undefined> {
+  requireWhole(codes);
+  return async (file) => {
+    const [papers] = codes.map((code) => requireOpening(file, code));
+    if (papers === undefined) return undefined;
+    const shares = codes.map(({ secret }) => secret);
+    const [sheet = new Uint8Array()] = shares;
+    const whole = papers.kind === 'sheet' ? sheet : await combine(shares);
+    return openRecoverySlot(file, papers, passwordOf(whole));
+  };
+}
+
 /** A vault that was opened with papers; they work until `finishRecovery`. */
 export interface Recovered {
   readonly vault: OpenVault;
@@ -186,24 +206,15 @@ export async function openWithPapers(
   codes: readonly RecoveryCode[],
   options: VaultOptions,
 ): Promise<Recovered> {
-  requireWhole(codes);
-  let kind: RecoveryKind = 'sheet';
-  const opened = await openTrying(dir, options, async (file) => {
-    const [papers] = codes.map((code) => requireOpening(file, code));
-    if (papers === undefined) return undefined;
-    kind = papers.kind;
-    const shares = codes.map(({ secret }) => secret);
-    const [sheet = new Uint8Array()] = shares;
-    const whole = kind === 'sheet' ? sheet : await combine(shares);
-    return openRecoverySlot(file, papers, passwordOf(whole));
-  });
-  if (opened === undefined) {
+  const opened = await openTrying(dir, options, tryingPapers(codes));
+  const kind = opened === undefined ? null : papersOfSlot(opened.slot);
+  if (opened === undefined || kind === null) {
     throw new Refusal(
       'slotsDamaged',
       'De code klopt, maar het bestand kluis.sleutels.json is beschadigd. Zet dit bestand terug uit de laatste goede reservekopie.',
     );
   }
-  return { vault: await openWithSlot(dir, opened, HOLDER, options), kind };
+  return { vault: await openWithSlot(dir, opened, PAPERS_HOLDER, options), kind };
 }
 
 /**

@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PASSWORD } from '../core/testing.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
 import { Backup } from './pages/Backup.ts';
+import { Recovery } from './pages/Recovery.ts';
 import { Shell } from './pages/Shell.ts';
 import { Signals } from './pages/Signals.ts';
 import { Start } from './pages/Start.ts';
@@ -12,6 +13,7 @@ import { Start } from './pages/Start.ts';
 
 const folder = makeFolder();
 const stick = join(folder, 'réserve kopie');
+const NEXT = 'groene vlinder leest kranten';
 const me = { name: 'Marit de Boer', password: PASSWORD };
 let app: Casuskluis;
 let shell: Shell;
@@ -96,6 +98,40 @@ test('a damaged vault says so, offers the last backup, and is whole again after 
   await app.page.getByText(/De reservekopie van .* is teruggezet/).waitFor();
   await new Start(app.page).unlock(me.name, PASSWORD);
   expect((await app.api.case.list({})).total).toBe(1);
+});
+
+test('on an empty computer the recovery sheet opens the backup and sets a new password, with the keyboard', async () => {
+  await shell.visit('#/herstel');
+  const recovery = new Recovery(app.page);
+  const [sheet = []] = await recovery.makeSheet('de kluis van de gemeentesecretaris');
+  await shell.visit('#/reservekopie');
+  const backup = new Backup(app.page);
+  await backup.make(stick);
+  await app.page.getByText('De reservekopie is gemaakt en gecontroleerd').waitFor();
+  await shell.lock();
+  await app.afterLock();
+  await app.page.getByRole('heading', { name: 'Kluis ontgrendelen' }).waitFor();
+  rmSync(join(folder, 'kluis'), { recursive: true });
+  await app.page.reload();
+  await app.page.getByRole('button', { name: 'Reservekopie terugzetten' }).press('Enter');
+  await app.page.getByLabel('In welke map staan de kopieën?').fill(stick);
+  await app.page.keyboard.press('Enter');
+  await backup.choose();
+  const { keyboard } = app.page;
+  await app.page.getByRole('radio', { name: 'Een wachtwoord' }).focus();
+  await keyboard.press('ArrowDown');
+  await recovery.type('De code op het herstelblad', sheet);
+  await keyboard.press('Enter');
+  await app.page.getByText('Daarna zet u met dezelfde code een nieuw wachtwoord.').waitFor();
+  await backup.restore();
+  await app.page.getByRole('heading', { name: 'De code klopt' }).waitFor();
+  await app.page.getByLabel('Nieuw wachtwoord').fill(NEXT);
+  await app.page.getByLabel('Nog een keer het wachtwoord').fill(NEXT);
+  await keyboard.press('Enter');
+  await app.page.getByText('De code die u gebruikte, werkt niet meer.').first().waitFor();
+  expect((await app.api.case.list({})).total).toBe(1);
+  await shell.visit('#/logboek');
+  await app.page.getByText('reservekopie teruggezet: met het herstelblad').first().waitFor();
 });
 
 test('nothing complained on the console or asked for anything elsewhere', () => {

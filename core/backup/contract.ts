@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call, keepers, longCall, openCall, shortText } from '../contract.ts';
+import { recoveryCodes } from '../recovery/contract.ts';
 
 /** A folder as it is typed, pasted or chosen: its whole path. */
 const folder = z.string().trim().min(1, 'Vul de map in, of wijs hem aan.').max(1000, 'Dit pad is te lang.');
@@ -7,7 +8,13 @@ const folder = z.string().trim().min(1, 'Vul de map in, of wijs hem aan.').max(1
 const name = z.string().min(1).max(255);
 const password = z.string().min(1, 'Vul uw wachtwoord in.').max(1000);
 const chosen = { folder, name };
-const opener = { ...chosen, username: shortText, password };
+/** What opens a backup: a name and a password, or the codes of a recovery sheet or two envelopes. Refuses `openerMissing`. */
+const opener = {
+  ...chosen,
+  username: shortText.optional(),
+  password: password.optional(),
+  codes: recoveryCodes.optional(),
+};
 
 const found = z.object({
   name: z.string(),
@@ -114,9 +121,9 @@ export const backupCalls = {
     output: z.object({}),
     log: { says: 'reservekopie gestopt' },
   }),
-  /** A test restore: opens the backup with one's own password, reads all of it, and changes nothing. */
+  /** A test restore: opens the backup with one's own password or with papers, reads all of it, and changes nothing. */
   prove: longCall({
-    input: z.strictObject({ ...chosen, password }),
+    input: z.strictObject({ ...chosen, password: password.optional(), codes: recoveryCodes.optional() }),
     output: z.object({ content, madeAt: z.string(), bytes: z.number() }),
     allow: keepers,
     log: { says: 'reservekopie op proef teruggezet', objectId: (i) => i.name },
@@ -128,7 +135,7 @@ export const backupCalls = {
     allow: ['manager'],
     log: { says: 'reservekopie verwijderd', objectId: (i) => i.name },
   }),
-  /** What is in a backup, beside what the vault here holds; opened with an account's password. Works locked. */
+  /** What is in a backup, beside what the vault here holds; opened with an account's password or papers. Works locked. */
   inspect: openCall({
     input: z.strictObject(opener),
     output: z.object({
@@ -147,7 +154,10 @@ export const backupCalls = {
     }),
     log: { says: 'reservekopie bekeken' },
   }),
-  /** Puts a backup in the place of the vault here, which is kept beside it. Works locked; afterwards the vault is. */
+  /**
+   * Puts a backup in the place of the vault here, which is kept beside it. Works locked; afterwards the vault is. Papers
+   * that opened it go on working until `recovery` sets a password with them.
+   */
   restore: openCall({
     input: z.strictObject({ ...opener, otherVault: z.boolean().default(false) }),
     output: z.object({ madeAt: z.string(), keptIn: z.string().nullable() }),

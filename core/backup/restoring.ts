@@ -5,11 +5,17 @@ import { damageOf } from '../../db/backup/damage.ts';
 import { backupNamed, findFolder } from '../../db/backup/folder.ts';
 import { backupRefusal } from '../../db/backup/refusals.ts';
 import { rememberFolder } from '../../db/backup/remembered.ts';
-import { type Backup, type OpenedBackup, replaceSlots, restoreBackup } from '../../db/backup/restore.ts';
-import { readSlots } from '../../db/keyslots.ts';
+import {
+  type Backup,
+  type OpenedBackup,
+  replaceSlots,
+  restoreBackup,
+  roleBehind,
+} from '../../db/backup/restore.ts';
+import { papersOfSlot, readSlots } from '../../db/keyslots.ts';
 import type { OpenContext } from '../context.ts';
 import type { backupCalls } from './contract.ts';
-import { ownFolder, unlockBackup } from './opening.ts';
+import { holderOf, ownFolder, unlockBackup } from './opening.ts';
 import { bytesOf, databaseIn, fingerprintIn } from './present.ts';
 import { momentInWords } from './rules.ts';
 
@@ -28,7 +34,7 @@ export async function restore(ctx: OpenContext, input: Input<'restore'>): Promis
     return ctx.backups.run('restore', async ({ signal, report, passed }) => {
       const { keptIn } = await restoreBackup(dir, opened, {
         now: ctx.env.now(),
-        holder: input.username,
+        holder: holderOf(input),
         line,
         meta: metaOf(dir, input.folder, backup),
         signal,
@@ -57,7 +63,7 @@ export async function restoreSlots(ctx: OpenContext, input: Input<'restoreSlots'
     }
     return replaceSlots(ctx.session.vaultDir, opened, {
       now: ctx.env.now(),
-      holder: input.username,
+      holder: holderOf(input),
       line: lineOf(ctx, 'backup.restoreSlots', opened, backup),
     });
   });
@@ -84,7 +90,7 @@ async function withOpened(
   const wasOpen = ctx.session.isOpen;
   const opened = await unlockBackup(ctx, backup, input, { check: 'none' });
   try {
-    if (opened.facts.roles[opened.opened.slot.accountId] !== 'manager') {
+    if (roleBehind(opened.opened, opened.facts) !== 'manager') {
       throw new Refusal(
         'notAllowed',
         'Alleen de procesmanager zet een reservekopie terug. Vraag de procesmanager om dit met het eigen wachtwoord te doen.',
@@ -98,7 +104,7 @@ async function withOpened(
     const kept = keptIn === null ? '' : ` Wat hier stond, is bewaard in ${keptIn}.`;
     ctx.backups.tell(
       true,
-      `De reservekopie van ${momentInWords(madeAt)} is teruggezet.${kept} Ontgrendel met het wachtwoord van toen.`,
+      `De reservekopie van ${momentInWords(madeAt)} is teruggezet.${kept} ${next(opened)}`,
     );
     return { madeAt, keptIn };
   } catch (error) {
@@ -114,17 +120,25 @@ function total(backup: Backup): number {
   return backup.manifest.files[0]?.bytes ?? 0;
 }
 
+/** How one comes in after it. */
+function next({ opened }: OpenedBackup): string {
+  return papersOfSlot(opened.slot) === null
+    ? 'Ontgrendel met het wachtwoord van toen.'
+    : 'Zet nu een nieuw wachtwoord met dezelfde code: kies Ik kan er niet meer in.';
+}
+
 function lineOf(ctx: OpenContext, call: string, { opened }: OpenedBackup, backup: Backup): AuditLine {
+  const papers = papersOfSlot(opened.slot);
   return {
     at: ctx.env.now(),
-    accountId: opened.slot.accountId,
+    accountId: papers === null ? opened.slot.accountId : null,
     call,
     objectType: 'backup',
     objectId: backup.name.slice(0, 64),
     caseId: null,
     result: 'ok',
     origin: ctx.origin,
-    detail: { madeAt: backup.manifest.madeAt },
+    detail: { madeAt: backup.manifest.madeAt, ...(papers === null ? {} : { papers }) },
   };
 }
 

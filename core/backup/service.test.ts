@@ -16,6 +16,7 @@ import { limits } from '../../db/derivation.ts';
 import { createApp } from '../app.ts';
 import { apiOn } from '../client.ts';
 import type { HostServices } from '../host.ts';
+import { codesOn } from '../recovery/testing.ts';
 import { addPeople, PASSWORD, startTestApp, type TestApp } from '../testing.ts';
 
 let app: TestApp;
@@ -256,6 +257,79 @@ describe('restoring', () => {
     }
     expect((await app.api.backup.list({ folder: stick })).backups).toEqual([]);
   });
+});
+
+describe('with the papers for recovery', () => {
+  const NEXT = 'groene vlinder leest kranten';
+  const says = async () => (await app.api.log.list({})).lines.map((line) => line.says);
+
+  it('a backup opens on an empty computer, and the same code then sets a password', async () => {
+    const codes = codesOn((await app.api.recovery.makeSheet({ place: 'hier' })).base64);
+    await addCase('Amrani');
+    const made = await backup();
+    await app.api.account.lock({});
+    rmSync(vaultDir(), { recursive: true });
+    expect(await app.api.backup.inspect({ ...made, codes })).toMatchObject({
+      content: { cases: 1 },
+      mayRestore: true,
+      present: null,
+    });
+    await app.api.backup.restore({ ...made, codes });
+    expect((await app.api.backup.progress({})).last?.sentence).toContain('Zet nu een nieuw wachtwoord');
+    const { managers } = await app.api.recovery.open({ codes });
+    await app.api.recovery.setPassword({ codes, accountId: managers[0]?.accountId ?? '', password: NEXT });
+    expect(await caseCount()).toBe(1);
+    expect(await says()).toEqual(
+      expect.arrayContaining([
+        'reservekopie teruggezet: met het herstelblad',
+        'toegang hersteld, nieuw wachtwoord gezet: met het herstelblad',
+      ]),
+    );
+    expect(await app.api.log.verify({})).toMatchObject({ intact: true });
+    await app.api.account.lock({});
+    await expect(app.api.account.unlock(me)).rejects.toMatchObject({ code: 'wrongPassword' });
+    await expect(app.api.recovery.open({ codes })).rejects.toMatchObject({ code: 'recoveryUsed' });
+    // The backup knows nothing of that, and opens with its papers still.
+    expect(await app.api.backup.inspect({ ...made, codes })).toMatchObject({ mayRestore: true });
+  }, 120_000);
+
+  it('two envelopes prove a backup, put it back from an open vault, and bring back lost keys', async () => {
+    const holders = ['de secretaris', 'de griffier', 'de burgemeester'];
+    const [first = [], , third = []] = codesOn((await app.api.recovery.makeEnvelopes({ holders })).base64);
+    const codes = [third, first];
+    const made = await backup();
+    expect(await app.api.backup.prove({ ...made, codes })).toMatchObject({ content: { cases: 0 } });
+    await addCase('Amrani');
+    await app.api.account.lock({});
+    rmSync(join(vaultDir(), 'kluis.sleutels.json'));
+    await app.api.backup.restoreSlots({ ...made, codes });
+    await app.api.account.unlock(me);
+    expect(await caseCount()).toBe(1);
+    await app.api.backup.restore({ ...made, codes });
+    await app.api.account.unlock(me);
+    expect(await caseCount()).toBe(0);
+    expect(await says()).toContain('reservekopie teruggezet: met twee enveloppen');
+  }, 120_000);
+
+  it('that are wrong, incomplete or another’s are refused with their reason, and are no failed proof', async () => {
+    const [early = []] = codesOn((await app.api.recovery.makeSheet({ place: 'hier' })).base64);
+    const made = await backup();
+    const [late = []] = codesOn((await app.api.recovery.makeSheet({ place: 'hier' })).base64);
+    const refused = (codes: string[][], code: string) =>
+      expect(app.api.backup.prove({ ...made, codes })).rejects.toMatchObject({ code });
+    await refused([late], 'recoveryUnknown');
+    await refused([early.with(2, '')], 'recoveryTyping');
+    await refused([early, early], 'recoveryMixed');
+    await expect(app.api.backup.prove(made)).rejects.toMatchObject({ code: 'openerMissing' });
+    const both = { ...made, ...me, codes: [early] };
+    await expect(app.api.backup.inspect(both)).rejects.toMatchObject({ code: 'openerMissing' });
+    await expect(app.api.backup.inspect({ ...made, username: 'zorg' })).rejects.toMatchObject({
+      code: 'openerMissing',
+    });
+    expect((await app.api.backup.status({})).failed).toBeNull();
+    for (let turn = 0; turn < 4; turn += 1) await refused([late], 'recoveryUnknown');
+    await refused([late], 'tooManyAttempts');
+  }, 120_000);
 });
 
 describe('a vault that is damaged', () => {

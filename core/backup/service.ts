@@ -13,6 +13,7 @@ import { makeBackup } from '../../db/backup/make.ts';
 import { fingerprintOf } from '../../db/backup/manifest.ts';
 import { backupRefusal } from '../../db/backup/refusals.ts';
 import { rememberedFolder, rememberFolder } from '../../db/backup/remembered.ts';
+import { roleBehind } from '../../db/backup/restore.ts';
 import type { CallContext, Handlers, LongContext, OpenContext } from '../context.ts';
 import { keepers } from '../contract.ts';
 import type { backupCalls } from './contract.ts';
@@ -129,7 +130,8 @@ export const backupHandlers: Handlers<typeof backupCalls> = {
     } catch (error) {
       if (
         error instanceof Refusal &&
-        !['wrongPassword', 'tooManyAttempts', 'backupStopped'].includes(error.code)
+        !['wrongPassword', 'tooManyAttempts', 'openerMissing', 'backupStopped'].includes(error.code) &&
+        !error.code.startsWith('recovery')
       ) {
         const failed = { at: ctx.now, name: backup.name, sentence: error.message };
         await ctx.transact(({ db }) => remember(db, 'backup.failed', failed));
@@ -157,7 +159,7 @@ export const backupHandlers: Handlers<typeof backupCalls> = {
     const backup = backupNamed(findFolder(input.folder), input.name);
     const opened = await unlockBackup(ctx, backup, input, { check: 'none' });
     opened.forget();
-    const role = opened.facts.roles[opened.opened.slot.accountId];
+    const role = roleBehind(opened.opened, opened.facts);
     if (!isKeeper(role)) {
       throw new Refusal(
         'notAllowed',

@@ -54,6 +54,9 @@ type Details = Readonly<Record<string, unknown>>;
 
 const documentWord = (kind: unknown): string => documentKindLabels[kind as DocumentKind]?.toLowerCase() ?? '';
 
+const papersWord = (papers: unknown): string =>
+  papers === 'sheet' ? 'met het herstelblad' : 'met twee enveloppen';
+
 function moreWords(name: string, objectId: string | null, detail: Details): string {
   switch (name) {
     case 'document.make':
@@ -64,9 +67,12 @@ function moreWords(name: string, objectId: string | null, detail: Details): stri
         .join(', ');
     case 'document.printed':
       return documentWord(detail.kind);
+    case 'backup.restore':
+    case 'backup.restoreSlots':
+      return detail.papers === undefined ? '' : papersWord(detail.papers);
     case 'recovery.setPassword':
     case 'recovery.appoint':
-      return detail.papers === 'sheet' ? 'met het herstelblad' : 'met twee enveloppen';
+      return papersWord(detail.papers);
     case 'log.verify':
       if (typeof detail.ok !== 'boolean') return '';
       return detail.ok

@@ -21,7 +21,7 @@ const group = z.string().max(60, 'Dit is te lang voor één groep. Er horen vijf
 /** A code as it is typed: its groups in order. */
 const code = z.array(group).length(CODE_GROUPS, `Een code heeft ${CODE_GROUPS} groepen. Vul ze alle in.`);
 /** One sheet, or two envelopes. */
-const codes = z.array(code).min(1).max(2);
+export const recoveryCodes = z.array(code).min(1).max(2);
 /** On paper it has to fit on one part of a folded page. */
 const holder = shortText.max(80, 'Maak dit korter dan 80 tekens.');
 const password = z.string().min(1, 'Kies een wachtwoord.').max(1000);
@@ -113,7 +113,7 @@ export const recoveryCalls = {
   }),
   /** With a right code: whose password can be set. Nothing is changed by it. */
   open: openCall({
-    input: z.strictObject({ codes }),
+    input: z.strictObject({ codes: recoveryCodes }),
     output: z.object({
       kind,
       municipality: z.string(),
@@ -123,13 +123,13 @@ export const recoveryCalls = {
   }),
   /** Sets another password for a procesmanager, ends the code, and unlocks. */
   setPassword: openCall({
-    input: z.strictObject({ codes, accountId: id, password }),
+    input: z.strictObject({ codes: recoveryCodes, accountId: id, password }),
     output: recovered,
     log: { says: 'toegang hersteld, nieuw wachtwoord gezet' },
   }),
   /** The procesmanager is gone: makes an account for a new one, ends the code, and unlocks. */
   appoint: openCall({
-    input: z.strictObject({ codes, displayName: shortText, username: shortText, password }),
+    input: z.strictObject({ codes: recoveryCodes, displayName: shortText, username: shortText, password }),
     output: recovered,
     log: { says: 'toegang hersteld, opvolger als procesmanager aangesteld' },
   }),

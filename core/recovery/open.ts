@@ -1,6 +1,6 @@
 import { localDate } from '../../base/dates.ts';
 import { usernameKey } from '../../base/names.ts';
-import { groupProblem, type RecoveryCode, readCode } from '../../base/recovery-code.ts';
+import { groupProblem, readCode } from '../../base/recovery-code.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { readSlots, type Slot } from '../../db/keyslots.ts';
@@ -10,23 +10,9 @@ import type { Db } from '../../db/schema.ts';
 import { readSettings } from '../../db/settings.ts';
 import type { Handlers, OpenContext } from '../context.ts';
 import type { recoveryCalls } from './contract.ts';
+import { codesOf } from './rules.ts';
 
 type OpenCalls = Pick<typeof recoveryCalls, 'check' | 'open' | 'setPassword' | 'appoint'>;
-
-/** The codes that were typed. Refuses `recoveryTyping`, with a sentence at every group that is not as printed. */
-function codesOf(typed: readonly (readonly string[])[]): RecoveryCode[] {
-  const fields: Record<string, string> = {};
-  const codes = typed.map((groups, at) => {
-    groups.forEach((group, place) => {
-      const problem = groupProblem(group, place);
-      if (problem !== undefined) fields[`codes.${at}.${place}`] = problem;
-    });
-    return readCode(groups);
-  });
-  if (Object.keys(fields).length === 0 && codes.every((code) => code !== undefined)) return codes;
-  const sentence = 'De code is nog niet goed overgenomen. Vergelijk de aangewezen groepen met het papier.';
-  throw new Refusal('recoveryTyping', sentence, fields);
-}
 
 function open(ctx: OpenContext, typed: readonly (readonly string[])[]): Promise<Recovered> {
   const codes = codesOf(typed);

@@ -1,4 +1,6 @@
 import { daysBetween } from '../../base/dates.ts';
+import { groupProblem, type RecoveryCode, readCode } from '../../base/recovery-code.ts';
+import { Refusal } from '../../base/refusal.ts';
 import type { paperStates, RecoveryKind } from './contract.ts';
 
 /** Days after which is asked whether the papers are still there. */
@@ -32,4 +34,19 @@ export function reminderOf(
   return fresh === undefined
     ? null
     : `${names[fresh.kind].lies} al op de goede plek? Bevestig dat zodra het zo is.`;
+}
+
+/** The codes that were typed. Refuses `recoveryTyping`, with a sentence at every group that is not as printed. */
+export function codesOf(typed: readonly (readonly string[])[]): RecoveryCode[] {
+  const fields: Record<string, string> = {};
+  const codes = typed.map((groups, at) => {
+    groups.forEach((group, place) => {
+      const problem = groupProblem(group, place);
+      if (problem !== undefined) fields[`codes.${at}.${place}`] = problem;
+    });
+    return readCode(groups);
+  });
+  if (Object.keys(fields).length === 0 && codes.every((code) => code !== undefined)) return codes;
+  const sentence = 'De code is nog niet goed overgenomen. Vergelijk de aangewezen groepen met het papier.';
+  throw new Refusal('recoveryTyping', sentence, fields);
 }

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CODE_GROUPS, readCode, writeCode } from '../../base/recovery-code.ts';
@@ -7,6 +6,7 @@ import { migrations } from '../../db/migrations/index.ts';
 import { allOrganisations, insertAccount } from '../../db/people.ts';
 import { openWithPapers } from '../../db/recovery.ts';
 import { PASSWORD, startTestApp, type TestApp } from '../testing.ts';
+import { codesOn } from './testing.ts';
 
 let app: TestApp;
 const NEXT = 'groene vlinder leest kranten';
@@ -16,19 +16,6 @@ beforeEach(async () => {
   app = await startTestApp();
 }, 60_000);
 afterEach(() => app.close());
-
-/** The codes on paper, read by an independent program: one a page. */
-function codesOn(base64: string): string[][] {
-  const text = execFileSync('pdftotext', ['-layout', '-', '-'], {
-    input: Buffer.from(base64, 'base64'),
-    encoding: 'utf8',
-  });
-  const pages = text.split('\f').slice(0, -1);
-  return pages.map((page) => {
-    const groups = page.match(/^\s*(?:[0-9A-HJKMNP-TV-Z]{5}\s+){3}[0-9A-HJKMNP-TV-Z]{5}\s*$/gm) ?? [];
-    return groups.join(' ').trim().split(/\s+/);
-  });
-}
 
 async function sheet(): Promise<string[]> {
   const made = await app.api.recovery.makeSheet({ place: 'kluis van de gemeentesecretaris' });

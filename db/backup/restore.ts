@@ -7,6 +7,7 @@ import { asRefusal } from '../errors.ts';
 import {
   auditKeyOf,
   type OpenedSlot,
+  papersOfSlot,
   readSlots,
   SLOTS_FILE,
   type SlotsFile,
@@ -36,6 +37,11 @@ export interface OpenedBackup {
   readonly dataKey: Buffer;
   readonly facts: Facts;
   forget(): void;
+}
+
+/** The role of whoever opened with this slot, in a vault with these facts; papers stand for a procesmanager. */
+export function roleBehind({ slot }: OpenedSlot, { roles }: Facts): string | undefined {
+  return papersOfSlot(slot) === null ? roles[slot.accountId] : 'manager';
 }
 
 /**
@@ -226,7 +232,7 @@ export async function replaceSlots(
       throw asRefusal(error)?.code === 'damaged' ? slotsDoNotFit() : error;
     });
     if (facts.vaultId !== then.vaultId) throw slotsDoNotFit();
-    if (facts.roles[opened.slot.accountId] !== 'manager') {
+    if (roleBehind(opened, facts) !== 'manager') {
       throw new Refusal(
         'notAllowed',
         'Uw account is in deze kluis geen procesmanager meer. Vraag de procesmanager om dit te doen.',

@@ -59,7 +59,10 @@ function Backups({ remembered, provenName }: { remembered: string; provenName: s
         </Card>
         <Card title="Goed om te weten">
           <ul className="ck-backup__facts">
-            <li>Een kopie is versleuteld. Ze opent alleen met het wachtwoord van een account.</li>
+            <li>
+              Een kopie is versleuteld. Ze opent alleen met het wachtwoord van een account, het herstelblad of
+              twee enveloppen.
+            </li>
             <li>
               Van de laatste {generations.days} dagen, {generations.weeks} weken en {generations.months}{' '}
               maanden blijft telkens één kopie bewaard. Oudere ruimt Casuskluis op.

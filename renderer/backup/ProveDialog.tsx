@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useApi } from '../api.ts';
 import { FormDialog } from '../components/FormDialog.tsx';
 import { momentInWords } from '../components/Moment.tsx';
@@ -7,8 +8,9 @@ import { useRefresh } from '../query.ts';
 import { PasswordField } from '../start/PasswordField.tsx';
 import { BackupProgress } from './BackupProgress.tsx';
 import { type Found, nameInWords } from './backup-words.ts';
+import { OpenWith, openerOf, withPassword } from './OpenWith.tsx';
 
-/** A test restore: one's own password opens the backup, all of it is read, nothing changes. */
+/** A test restore: one's own password or papers open the backup, all of it is read, nothing changes. */
 export function ProveDialog({
   folder,
   found,
@@ -21,10 +23,11 @@ export function ProveDialog({
   const api = useApi();
   const tell = useToast();
   const refresh = useRefresh();
+  const [way, setWay] = useState(withPassword);
   const form = useCallForm({
     defaults: { password: '' },
     send: ({ password }: { password: string }) =>
-      api.backup.prove({ folder, name: found.name, password }).finally(refresh),
+      api.backup.prove({ folder, name: found.name, ...openerOf(way, { password }) }).finally(refresh),
     done: ({ content, madeAt }) => {
       onClose();
       const cases = content.cases === 1 ? '1 casus' : `${content.cases} casussen`;
@@ -36,10 +39,12 @@ export function ProveDialog({
   return (
     <FormDialog title="Op proef terugzetten" form={form} submit="Proef doen" onClose={onClose}>
       <p>
-        Casuskluis opent de kopie van {nameInWords(found)} met uw wachtwoord en leest alles. Aan de kluis
-        verandert niets. Bij een grote kluis duurt dit een halve minuut.
+        Casuskluis opent de kopie van {nameInWords(found)} en leest alles. Aan de kluis verandert niets, en
+        een code op papier blijft werken. Bij een grote kluis duurt dit een halve minuut.
       </p>
-      <PasswordField label="Uw wachtwoord" {...form.field('password')} />
+      <OpenWith way={way} onChange={setWay}>
+        <PasswordField label="Uw wachtwoord" {...form.field('password')} />
+      </OpenWith>
       <BackupProgress busy={form.busy} />
     </FormDialog>
   );

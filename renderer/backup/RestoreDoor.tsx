@@ -4,9 +4,11 @@ import type { Api } from '../../core/contracts.ts';
 import { messageOf, useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
-import { EmptyState, LoadingState } from '../components/States.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
 import { useCallForm } from '../form.ts';
 import { useRefresh } from '../query.ts';
+import { NewAccess } from '../recovery/NewAccess.tsx';
+import { type Codes, toSend } from '../recovery/PaperFields.tsx';
 import type { Status } from '../session.tsx';
 import { StartDoor, StartScreen } from '../start/StartScreen.tsx';
 import { BackupList } from './BackupList.tsx';
@@ -19,21 +21,40 @@ import './backup.css';
 export function RestoreDoor({ status, children }: { status: Status; children: ReactNode }) {
   const api = useApi();
   const [open, setOpen] = useState(false);
+  /** What opened the backup that was put back: with it the password is set now. */
+  const [codes, setCodes] = useState<Codes>();
+  const [told, setTold] = useState<string>();
   const last = useQuery({
     queryKey: ['backup', 'progress', status.state],
     queryFn: () => api.backup.progress({}),
   }).data?.last;
-  if (open) return <RestoreScreen onClose={() => setOpen(false)} />;
-  const notice = last ? (
-    <p className="ck-notice" role={last.good ? 'status' : 'alert'}>
-      {last.sentence}
+  const close = (papers?: Codes) => {
+    setOpen(false);
+    setCodes(papers);
+  };
+  if (open) return <RestoreScreen onClose={close} />;
+  if (codes !== undefined && status.state === 'locked') {
+    return (
+      <AfterPapers
+        codes={codes}
+        onBack={(message) => {
+          setCodes(undefined);
+          setTold(message);
+        }}
+      />
+    );
+  }
+  const said = told === undefined ? last : { good: true, sentence: told };
+  const notice = said ? (
+    <p className="ck-notice" role={said.good ? 'status' : 'alert'}>
+      {said.sentence}
     </p>
   ) : null;
   return <StartDoor value={{ notice, openRestore: () => setOpen(true) }}>{children}</StartDoor>;
 }
 
 /** Putting a backup back before the vault is open: on an empty computer, a locked vault or one that does not open. */
-function RestoreScreen({ onClose }: { onClose: () => void }) {
+function RestoreScreen({ onClose }: { onClose: (papers?: Codes) => void }) {
   const refresh = useRefresh();
   const [chosen, setChosen] = useState<{ folder: string; found: Found } | null>(null);
   if (chosen !== null) {
@@ -43,9 +64,9 @@ function RestoreScreen({ onClose }: { onClose: () => void }) {
           folder={chosen.folder}
           name={chosen.found.name}
           username=""
-          onDone={async () => {
+          onDone={async (papers) => {
             await refresh();
-            onClose();
+            onClose(papers);
           }}
           onCancel={() => setChosen(null)}
         />
@@ -56,8 +77,36 @@ function RestoreScreen({ onClose }: { onClose: () => void }) {
     <StartScreen title="Reservekopie terugzetten" bare>
       <ChooseBackup onChosen={(folder, found) => setChosen({ folder, found })} />
       <div>
-        <Button kind="quiet" onClick={onClose}>
+        <Button kind="quiet" onClick={() => onClose()}>
           Terug
+        </Button>
+      </div>
+    </StartScreen>
+  );
+}
+
+/** The backup is in its place and nobody here knows a password of it: the code that opened it sets one. */
+function AfterPapers({ codes, onBack }: { codes: Codes; onBack: (message?: string) => void }) {
+  const api = useApi();
+  const opened = useQuery({
+    queryKey: ['recovery', 'open'],
+    queryFn: () => api.recovery.open({ codes: toSend(codes) }),
+    gcTime: 0,
+    retry: false,
+  });
+  if (opened.data !== undefined) {
+    return <NewAccess opened={opened.data} codes={codes} onBack={() => onBack()} onShut={onBack} />;
+  }
+  return (
+    <StartScreen title="De reservekopie is teruggezet" bare>
+      {opened.isPending ? (
+        <LoadingState />
+      ) : (
+        <ErrorState message={messageOf(opened.error)} onRetry={() => void opened.refetch()} />
+      )}
+      <div>
+        <Button kind="quiet" onClick={() => onBack()}>
+          Naar ontgrendelen
         </Button>
       </div>
     </StartScreen>

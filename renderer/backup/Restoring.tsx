@@ -7,9 +7,11 @@ import { ErrorSummary } from '../components/ErrorSummary.tsx';
 import { momentInWords } from '../components/Moment.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { useCallForm } from '../form.ts';
+import type { Codes } from '../recovery/PaperFields.tsx';
 import { PasswordField } from '../start/PasswordField.tsx';
 import { BackupProgress } from './BackupProgress.tsx';
 import { bytesInWords } from './backup-words.ts';
+import { OpenWith, openerOf, withPassword } from './OpenWith.tsx';
 
 type Inspected = Awaited<ReturnType<Api['backup']['inspect']>>;
 type Opener = Parameters<Api['backup']['inspect']>[0];
@@ -20,12 +22,12 @@ export interface RestoringProps {
   username: string;
   /** Before the vault makes place: what is being typed has to be kept in it. */
   before?: () => Promise<void>;
-  /** After the vault was replaced, or the keys. */
-  onDone: () => unknown;
+  /** After the vault was replaced, or the keys; with the codes, when it was opened with papers. */
+  onDone: (codes: Codes | undefined) => unknown;
   onCancel: () => void;
 }
 
-/** Restoring one backup: opened with a password, shown beside the vault here, then put in its place. */
+/** Restoring one backup: opened with a password or papers, shown beside the vault here, then put in its place. */
 export function Restoring(props: RestoringProps) {
   const [found, setFound] = useState<{ opener: Opener; inspected: Inspected } | null>(null);
   return found === null ? (
@@ -43,10 +45,11 @@ function Opening({
   onOpened,
 }: RestoringProps & { onOpened: (found: { opener: Opener; inspected: Inspected }) => void }) {
   const api = useApi();
+  const [way, setWay] = useState(withPassword);
   const form = useCallForm({
     defaults: { username, password: '' },
     send: async (values: { username: string; password: string }) => {
-      const opener = { folder, name, ...values };
+      const opener = { folder, name, ...openerOf(way, values) };
       return { opener, inspected: await api.backup.inspect(opener) };
     },
     done: onOpened,
@@ -55,11 +58,13 @@ function Opening({
     <form onSubmit={form.onSubmit} noValidate className="ck-stack">
       <ErrorSummary problems={form.problems} attempt={form.attempt} />
       <p className="ck-quiet">
-        Open de kopie met de naam en het wachtwoord van toen zij werd gemaakt. U ziet eerst wat erin zit; er
-        verandert nog niets.
+        Open de kopie met de naam en het wachtwoord van toen zij werd gemaakt, of met het papier dat er toen
+        was. U ziet eerst wat erin zit; er verandert nog niets.
       </p>
-      <TextField label="Gebruikersnaam" autoCapitalize="none" {...form.field('username')} />
-      <PasswordField label="Wachtwoord" {...form.field('password')} />
+      <OpenWith way={way} onChange={setWay}>
+        <TextField label="Gebruikersnaam" autoCapitalize="none" {...form.field('username')} />
+        <PasswordField label="Wachtwoord" {...form.field('password')} />
+      </OpenWith>
       <div className="ck-row">
         <Button kind="primary" type="submit" busy={form.busy}>
           {form.busy ? 'Wordt geopend' : 'Bekijken wat erin zit'}
@@ -86,7 +91,7 @@ function Comparing({
       await before?.();
       return api.backup.restore({ ...opener, otherVault: values.otherVault });
     },
-    done: onDone,
+    done: () => onDone(opener.codes),
   });
   const send = (what: 'all' | 'slots') => {
     form.form.setValue('what', what);
@@ -114,6 +119,9 @@ function Comparing({
           label="Dit is een andere kluis dan die op deze computer, en dat is de bedoeling"
           {...form.field('otherVault')}
         />
+      ) : null}
+      {mayRestore && opener.codes !== undefined ? (
+        <p>Daarna zet u met dezelfde code een nieuw wachtwoord.</p>
       ) : null}
       {mayRestore && inspected.present !== null ? (
         <p>

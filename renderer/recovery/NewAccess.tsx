@@ -12,6 +12,7 @@ import { useRefreshStatus } from '../session.tsx';
 import { PasswordField } from '../start/PasswordField.tsx';
 import { PasswordStrength } from '../start/PasswordStrength.tsx';
 import { StartScreen } from '../start/StartScreen.tsx';
+import { type Codes, toSend } from './PaperFields.tsx';
 import type { Opened } from './RecoverWizard.tsx';
 
 /** The choice for somebody who has no account yet. */
@@ -33,7 +34,7 @@ export function NewAccess({
   onShut,
 }: {
   opened: Opened;
-  codes: readonly (readonly string[])[];
+  codes: Codes;
   onBack: () => void;
   /** The password was set and the vault stays shut, with the reason. */
   onShut: (message: string) => void;
@@ -54,7 +55,7 @@ export function NewAccess({
     },
     send: async ({ accountId, displayName, username, password, repeated }: Values) => {
       requireSame(password, repeated);
-      const typed = codes.map((groups) => [...groups]);
+      const typed = toSend(codes);
       if (accountId !== SUCCESSOR) return api.recovery.setPassword({ codes: typed, accountId, password });
       return api.recovery.appoint({
         codes: typed,

@@ -6,16 +6,11 @@ import { messageOf, useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
 import { StartScreen } from '../start/StartScreen.tsx';
-import { CodeFields, emptyCode, isWhole } from './CodeFields.tsx';
+import { CodeFields, isWhole } from './CodeFields.tsx';
 import { NewAccess } from './NewAccess.tsx';
+import { type Codes, emptyCodes, type OneCode, PaperFields, toSend } from './PaperFields.tsx';
 
-type Codes = readonly (readonly string[])[];
 export type Opened = Awaited<ReturnType<Api['recovery']['open']>>;
-
-const legends: Record<RecoveryKind, readonly string[]> = {
-  sheet: ['De code op het herstelblad'],
-  envelopes: ['De code in de eerste envelop', 'De code in de tweede envelop'],
-};
 
 /**
  * Nobody can come in: with the sheet from the safe or two envelopes a password is set, or a successor appointed. What is
@@ -27,7 +22,7 @@ export function RecoverWizard({ onBack }: { onBack: (message?: string) => void }
   const [opened, setOpened] = useState<Opened | null>(null);
   const choose = (chosen: RecoveryKind) => {
     setKind(chosen);
-    setCodes(legends[chosen].map(() => emptyCode));
+    setCodes(emptyCodes(chosen));
   };
   if (opened !== null) {
     return <NewAccess opened={opened} codes={codes} onShut={onBack} onBack={() => setOpened(null)} />;
@@ -98,7 +93,7 @@ function TypeCodes({
     if (busy) return;
     setBusy(true);
     try {
-      onOpened(await api.recovery.open({ codes: codes.map((groups) => [...groups]) }));
+      onOpened(await api.recovery.open({ codes: toSend(codes) }));
     } catch (error) {
       const fields = error instanceof Refusal ? Object.values(error.fields) : [];
       refuse(fields.length === 1 ? (fields[0] ?? '') : messageOf(error));
@@ -108,27 +103,20 @@ function TypeCodes({
   };
   return (
     <StartScreen title={kind === 'sheet' ? 'Het herstelblad' : 'Twee enveloppen'}>
-      <p className="ck-quiet">
-        Neem de groepen over van het papier. Bij elke groep ziet u of die klopt. Hoofdletters en spaties maken
-        niet uit.
-      </p>
       <form onSubmit={(event) => void submit(event)} noValidate>
         <ErrorSummary
           problems={refusal === null ? [] : [{ message: refusal.message }]}
           attempt={refusal?.attempt ?? 0}
         />
-        {legends[kind].map((legend, at) => (
-          <CheckedCode
-            key={legend}
-            legend={legend}
-            groups={codes[at] ?? emptyCode}
-            autoFocus={at === 0}
-            onChange={(groups) => {
-              setRefusal(null);
-              onType(codes.with(at, groups));
-            }}
-          />
-        ))}
+        <PaperFields
+          kind={kind}
+          codes={codes}
+          onChange={(typed) => {
+            setRefusal(null);
+            onType(typed);
+          }}
+          Code={CheckedCode}
+        />
         <div className="ck-row">
           <Button kind="primary" type="submit" busy={busy}>
             {busy ? 'Wordt nagekeken' : 'Verder'}
@@ -143,12 +131,7 @@ function TypeCodes({
 }
 
 /** A code that is looked at by the vault as soon as all its groups are right: whose paper it is, and whether it still works. */
-function CheckedCode(code: {
-  legend: string;
-  groups: readonly string[];
-  autoFocus: boolean;
-  onChange: (groups: readonly string[]) => void;
-}) {
+function CheckedCode(code: OneCode) {
   const api = useApi();
   const [found, setFound] = useState<{ typed: string; problem: string | null } | null>(null);
   const typed = code.groups.join(' ');

@@ -61,7 +61,7 @@ async function axeFinds(): Promise<string[]> {
 
 describe('the procesmanager', () => {
   test('sees from a case who looked', async () => {
-    await new Shell(app.page).visit(`#/casussen/${caseId}`);
+    await new Shell(app.page).visit(`#/casussen/${caseId}?tab=delen`);
     await press('Wie keek hier?');
     await app.page.getByRole('heading', { level: 1, name: 'Logboek' }).waitFor();
     await lines().filter({ hasText: 'casus gelezen' }).first().waitFor();

@@ -31,7 +31,7 @@ export async function checkForLeaks(
   const people = rows
     .filter(({ id }) => visible.has(id))
     .map((row) => ({
-      caseId: row.id,
+      caseId: row.person_case_id,
       familyName: row.family_name,
       usedName: row.used_name,
       givenNames: row.given_names,

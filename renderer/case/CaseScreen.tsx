@@ -4,9 +4,7 @@ import { formatDay } from '../../base/dates.ts';
 import { caseCalls } from '../../core/case/contract.ts';
 import type { CaseStep, LifeDomain } from '../../core/case/model.ts';
 import { caseSteps } from '../../core/case/model.ts';
-import { logCalls } from '../../core/log/contract.ts';
-import { meetingCalls } from '../../core/meeting/contract.ts';
-import { goTo, useAddressSetting, useRouteParam } from '../address.ts';
+import { useAddressSetting, useRouteParam } from '../address.ts';
 import { messageOf, useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
@@ -189,14 +187,8 @@ function OpenCase({ page }: { page: CasePage }) {
       }
       actions={
         <>
-          {may(logCalls.list) ? (
-            <Button onClick={() => goTo(`#/logboek?casus=${caseRef.caseNumber}`)}>Wie keek hier?</Button>
-          ) : null}
           {may(caseCalls.seenBy) ? (
             <Button onClick={() => setOpen({ what: 'seenBy', row: undefined })}>Wat ziet …?</Button>
-          ) : null}
-          {may(meetingCalls.ask) && page.status !== 'signalled' ? (
-            <Button onClick={() => setOpen({ what: 'ask' })}>Vraag voor het overleg</Button>
           ) : null}
           {mayChange(caseCalls.addItem) ? (
             <Button kind="primary" onClick={() => setOpen({ what: 'note' })}>
@@ -220,7 +212,7 @@ function OpenCase({ page }: { page: CasePage }) {
       <div className="ck-columns">
         <Tabs label="Onderdelen van de casus" tabs={tabs} selected={tab} onSelect={setTab} />
         <div className="ck-stack">
-          <SinceLast page={page} />
+          <SinceLast page={page} onAsk={() => setOpen({ what: 'ask' })} />
           <Actions
             page={page}
             onAdd={() => setOpen({ what: 'addAction' })}

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { daysBetween, formatDate } from '../../base/dates.ts';
 import { grantableKinds, infoKindLabels, type LegalBasis } from '../../core/access/model.ts';
 import { consentCalls, consentPurposeLabels, consentWayLabels } from '../../core/consent/contract.ts';
+import { logCalls } from '../../core/log/contract.ts';
+import { goTo } from '../address.ts';
 import { messageOf, useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
@@ -31,6 +33,11 @@ export function SharingTab({ page, actions }: { page: CasePage; actions: Sharing
         title="Wie mag wat weten"
         action={
           <div className="ck-row">
+            {may(logCalls.list) ? (
+              <Button small kind="quiet" onClick={() => goTo(`#/logboek?casus=${page.caseRef.caseNumber}`)}>
+                Wie keek hier?
+              </Button>
+            ) : null}
             {may(consentCalls.grant) ? (
               <Button small onClick={() => actions.grant()}>
                 Delen toestaan

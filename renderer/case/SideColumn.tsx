@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { formatDay } from '../../base/dates.ts';
 import { actionCalls, actionStateLabels } from '../../core/action/contract.ts';
+import { meetingCalls } from '../../core/meeting/contract.ts';
 import { messageOf, useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
@@ -18,9 +19,10 @@ import type { CasePage } from './ChangeDialogs.tsx';
 import { OpenChip, sharedInWords } from './SharingTab.tsx';
 import { timelineItem } from './timeline-items.ts';
 
-/** What came since the last overleg that treated this case. */
-export function SinceLast({ page }: { page: CasePage }) {
+/** What came since the last overleg that treated this case, and the way to have it treated in the next. */
+export function SinceLast({ page, onAsk }: { page: CasePage; onAsk: () => void }) {
   const mask = useMask();
+  const may = useMay();
   const today = useToday();
   const { since, items } = page.sinceLast;
   return (
@@ -34,6 +36,13 @@ export function SinceLast({ page }: { page: CasePage }) {
           />
         }
       />
+      {may(meetingCalls.ask) && page.status !== 'signalled' ? (
+        <div>
+          <Button small onClick={onAsk}>
+            Vraag voor het overleg
+          </Button>
+        </div>
+      ) : null}
     </Card>
   );
 }

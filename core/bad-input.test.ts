@@ -308,6 +308,9 @@ describe('what cannot be', () => {
 
   it('an overleg with a decision without a reason is not finalised', async () => {
     const { meetingId } = s;
+    // Minutes are laid down on the day itself, so the overleg is today.
+    const { today } = await s.api.account.status({});
+    await s.api.meeting.move({ meetingId, date: today, startsAt: '10:00', endsAt: '12:00' });
     await s.api.meeting.open({ meetingId });
     await s.api.meeting.start({ meetingId });
     await s.api.meeting.addLine({ meetingId, caseId: s.samir, line: '> sportschool betalen' });

@@ -9,6 +9,7 @@ const programs: Readonly<Record<string, string>> = {
   qpdf: 'qpdf',
   openssl: 'openssl',
   mutool: 'mupdf-tools',
+  pdftk: 'pdftk-java',
   'xvfb-run': 'xvfb',
 };
 

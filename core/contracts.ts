@@ -17,6 +17,7 @@ import { questionCalls } from './question/contract.ts';
 import { recoveryCalls } from './recovery/contract.ts';
 import { searchCalls } from './search/contract.ts';
 import { settingsCalls } from './settings/contract.ts';
+import { sheetCalls } from './sheet/contract.ts';
 import { signalCalls } from './signal/contract.ts';
 
 /** Every call there is, by subject. The name on the wire is `subject.call`, for instance `case.get`. */
@@ -39,6 +40,7 @@ export const contracts = {
   recovery: recoveryCalls,
   search: searchCalls,
   settings: settingsCalls,
+  sheet: sheetCalls,
   signal: signalCalls,
 };
 export type Contracts = typeof contracts;

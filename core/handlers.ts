@@ -18,6 +18,7 @@ import { questionHandlers } from './question/service.ts';
 import { recoveryHandlers } from './recovery/service.ts';
 import { searchHandlers } from './search/service.ts';
 import { settingsHandlers } from './settings/service.ts';
+import { sheetHandlers } from './sheet/service.ts';
 import { signalHandlers } from './signal/service.ts';
 
 /** What each call does, by subject; the compiler holds it against the contracts. */
@@ -40,5 +41,6 @@ export const handlers: { readonly [S in keyof Contracts]: Handlers<Contracts[S]>
   recovery: recoveryHandlers,
   search: searchHandlers,
   settings: settingsHandlers,
+  sheet: sheetHandlers,
   signal: signalHandlers,
 };

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { Refusal } from '../base/refusal.ts';
+import type { FormValues } from './forms/read.ts';
 import type { DocumentKind, DocumentModels, MadeDocument } from './models.ts';
-import type { MakeReply, MakeRequest } from './worker.ts';
+import type { MakeRequest, ReadRequest, Reply } from './worker.ts';
 
 export interface MakeOptions {
   /** Told how far the making is, from 0 to 1. */
@@ -21,15 +22,25 @@ export interface DocumentMaker {
     model: DocumentModels[K],
     options?: MakeOptions,
   ): Promise<MadeDocument>;
+  /**
+   * What was filled in on a form that came back (`readForm`), read in the same thread, so that a file made to be heavy holds up
+   * nothing else: after twenty seconds it is refused with `formTooHeavy`.
+   */
+  readForm(form: Uint8Array): Promise<FormValues>;
   /** Ends the thread; what was still being made is refused with `documentStopped`. */
   close(): Promise<void>;
 }
 
+type Outcome = { made: MadeDocument } | { values: FormValues } | { refusal: Refusal };
+
 interface Job {
-  readonly request: MakeRequest;
+  readonly request: MakeRequest | ReadRequest;
   readonly options: MakeOptions;
-  readonly settle: (outcome: { made: MadeDocument } | { refusal: Refusal }) => void;
+  readonly settle: (outcome: Outcome) => void;
 }
+
+/** How long a form may take; reading one that was filled in takes a tenth of a second. */
+const READING_MS = 20_000;
 
 /** Starts the thread at the first document. */
 export function createDocumentMaker(): DocumentMaker {
@@ -42,10 +53,10 @@ export function createDocumentMaker(): DocumentMaker {
   function start(): Worker {
     const fresh = newWorker();
     fresh.unref();
-    fresh.on('message', (reply: MakeReply) => {
+    fresh.on('message', (reply: Reply) => {
       if (worker !== fresh || running?.request.id !== reply.id) return;
       if ('progress' in reply) running.options.onProgress?.(reply.progress);
-      else end('made' in reply ? { made: reply.made } : { refusal: failed() });
+      else end(outcomeOf(reply));
     });
     fresh.on('error', () => broken(fresh));
     fresh.on('exit', () => broken(fresh));
@@ -58,7 +69,7 @@ export function createDocumentMaker(): DocumentMaker {
     end({ refusal: failed() });
   }
 
-  function end(outcome: Parameters<Job['settle']>[0]): void {
+  function end(outcome: Outcome): void {
     const job = running;
     running = undefined;
     worker?.unref();
@@ -86,37 +97,61 @@ export function createDocumentMaker(): DocumentMaker {
     await old?.terminate();
   }
 
-  function stop(job: Job): void {
+  function stop(job: Job, refusal = stopped()): void {
     if (running === job) {
       const ended = drop();
-      end({ refusal: stopped() });
+      end({ refusal });
       ended.catch(() => undefined);
       return;
     }
     const place = waiting.indexOf(job);
     if (place < 0) return;
     waiting.splice(place, 1);
-    job.settle({ refusal: stopped() });
+    job.settle({ refusal });
+  }
+
+  function put(request: Omit<MakeRequest, 'id'> | Omit<ReadRequest, 'id'>, rest: Omit<Job, 'request'>): Job {
+    lastId += 1;
+    const job = { request: { ...request, id: lastId }, ...rest };
+    waiting.push(job);
+    next();
+    return job;
   }
 
   return {
     make(kind, model, options = {}) {
       return new Promise((resolve, reject) => {
         if (closed || options.signal?.aborted) return reject(stopped());
-        lastId += 1;
         const onAbort = () => stop(job);
-        const job: Job = {
-          request: { id: lastId, kind, model },
-          options,
-          settle: (outcome) => {
-            options.signal?.removeEventListener('abort', onAbort);
-            if ('made' in outcome) resolve(outcome.made);
-            else reject(outcome.refusal);
+        const job = put(
+          { kind, model },
+          {
+            options,
+            settle: (outcome) => {
+              options.signal?.removeEventListener('abort', onAbort);
+              if ('made' in outcome) resolve(outcome.made);
+              else if ('refusal' in outcome) reject(outcome.refusal);
+            },
           },
-        };
+        );
         options.signal?.addEventListener('abort', onAbort, { once: true });
-        waiting.push(job);
-        next();
+      });
+    },
+    readForm(form) {
+      return new Promise((resolve, reject) => {
+        if (closed) return reject(stopped());
+        const job = put(
+          { form },
+          {
+            options: {},
+            settle: (outcome) => {
+              clearTimeout(timer);
+              if ('values' in outcome) resolve(outcome.values);
+              else if ('refusal' in outcome) reject(outcome.refusal);
+            },
+          },
+        );
+        const timer = setTimeout(() => stop(job, tooHeavy()), READING_MS);
       });
     },
     async close() {
@@ -141,6 +176,20 @@ function newWorker(): Worker {
   worker.stdout.resume();
   worker.stderr.resume();
   return worker;
+}
+
+function outcomeOf(reply: Exclude<Reply, { progress: number }>): Outcome {
+  if ('made' in reply) return { made: reply.made };
+  if ('values' in reply) return { values: new Map(reply.values) };
+  if ('refused' in reply) return { refusal: new Refusal(reply.refused.code, reply.refused.sentence) };
+  return { refusal: failed() };
+}
+
+function tooHeavy(): Refusal {
+  return new Refusal(
+    'formTooHeavy',
+    'Dit bestand is te zwaar om te lezen. Vraag de afzender om het vragenblad opnieuw in te vullen in een gewone pdf-lezer.',
+  );
 }
 
 function stopped(): Refusal {

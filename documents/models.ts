@@ -6,6 +6,8 @@
  * a blank line inside a text starts a new paragraph.
  */
 
+import type { QuestionForm } from '../core/question/rules.ts';
+
 /** What stands on every page of every document. */
 export interface DocumentFrame {
   readonly municipality: string;
@@ -59,6 +61,31 @@ export interface MeetingPlace {
   readonly startsAt: string;
   readonly endsAt: string;
   readonly place: string;
+}
+
+// ---- question sheet ----------------------------------------------------------------------------------------------
+
+/** One question on a sheet. */
+export interface SheetQuestion {
+  readonly text: string;
+  readonly hint: string;
+  readonly form: QuestionForm;
+  /** Whether a score from 1 to 5 is asked with it. */
+  readonly scored: boolean;
+}
+
+/** The questions to one participant about one case, as a form to fill in and send back. */
+export interface QuestionSheetModel {
+  readonly frame: DocumentFrame;
+  /** The case as the municipality chose to name it: `casus 2026-03, S. el A.` */
+  readonly about: string;
+  /** Name and organisation of who fills it in. */
+  readonly to: string;
+  /** Who it goes back to. */
+  readonly backTo: string;
+  readonly questions: readonly SheetQuestion[];
+  /** What tells this sheet from every other one; no personal data. */
+  readonly seal: string;
 }
 
 // ---- agenda ------------------------------------------------------------------------------------------------------
@@ -411,6 +438,7 @@ export interface DocumentModels {
   readonly handover: HandoverModel;
   readonly recoverySheet: RecoverySheetModel;
   readonly recoveryEnvelopes: RecoveryEnvelopesModel;
+  readonly questionSheet: QuestionSheetModel;
   readonly logExtract: LogExtractModel;
 }
 

@@ -4,6 +4,7 @@ import { createElement, type FunctionComponent } from 'react';
 import { ActionList } from './action-list.tsx';
 import { Agenda } from './agenda.tsx';
 import { Agreement, signatureBoxes } from './agreement.tsx';
+import { addSheetFields } from './forms/fields.ts';
 import { GuestAgenda } from './guest-agenda.tsx';
 import { Handover, type StartPages } from './handover.tsx';
 import { LogExtract } from './log-extract.tsx';
@@ -13,6 +14,7 @@ import { freshFonts } from './parts/fonts.ts';
 import { addOutline } from './parts/outline.ts';
 import { PagingContext } from './parts/paging.ts';
 import { printableModel } from './parts/printable.ts';
+import { QuestionSheet } from './question-sheet.tsx';
 import { RecoveryEnvelopes } from './recovery-envelopes.tsx';
 import { RecoverySheet } from './recovery-sheet.tsx';
 
@@ -30,6 +32,7 @@ const TEMPLATES: { readonly [K in DocumentKind]: Template<K> } = {
   handover: Handover,
   recoverySheet: RecoverySheet,
   recoveryEnvelopes: RecoveryEnvelopes,
+  questionSheet: QuestionSheet,
   logExtract: LogExtract,
 };
 
@@ -66,7 +69,8 @@ async function render<K extends DocumentKind>(
       creator: 'Casuskluis',
       producer: 'Casuskluis',
       language: 'nl-NL',
-      conformance: 'PDF/A-2b',
+      // A form is no PDF/A: see addSheetFields.
+      ...(kind === 'questionSheet' ? {} : { conformance: 'PDF/A-2b' as const }),
       creationDate: new Date(frame.madeAt),
     },
     createElement(
@@ -78,7 +82,11 @@ async function render<K extends DocumentKind>(
   onProgress(0.1);
   const rendered = await renderToBuffer(document);
   onProgress(0.9);
-  const { pdf, pages } = await addOutline(rendered, starts);
+  const { pdf: printed, pages } = await addOutline(rendered, starts);
+  const pdf =
+    kind === 'questionSheet'
+      ? await addSheetFields(printed, shown as DocumentModels['questionSheet'])
+      : printed;
   const boxes =
     kind === 'agreement' ? signatureBoxes(shown as DocumentModels['agreement'], pages) : undefined;
   return {

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { viewerRef } from '../access/model.ts';
 import { call, contentRoles, id, limit, longCall, offset, roles, shortText } from '../contract.ts';
 
+import { questionSheetRequest } from '../sheet/request.ts';
+
 export const documentKinds = [
   'agenda',
   'guestAgenda',
@@ -14,6 +16,7 @@ export const documentKinds = [
   'calendar',
   'signingCertificate',
   'logExtract',
+  'questionSheet',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 export const documentKindLabels: Record<DocumentKind, string> = {
@@ -28,6 +31,7 @@ export const documentKindLabels: Record<DocumentKind, string> = {
   calendar: 'Alle overleggen voor de kalender',
   signingCertificate: 'Certificaat van de ondertekening',
   logExtract: 'Uittreksel uit het logboek',
+  questionSheet: 'Vragenblad',
 };
 
 /** Which document is wanted. The caller gets what he may see; a named recipient narrows it to what he may see too. */
@@ -41,6 +45,7 @@ export const documentRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('handover'), handoverId: id }),
   z.strictObject({ kind: z.literal('invitation'), meetingId: id, partnerId: id.optional() }),
   z.strictObject({ kind: z.literal('calendar') }),
+  questionSheetRequest,
   z.strictObject({ kind: z.literal('signingCertificate') }),
 ]);
 export type DocumentRequest = z.infer<typeof documentRequest>;

@@ -10,6 +10,7 @@ import { signingParties } from '../agreement/contract.ts';
 import { type ReadAgreement, readAgreement, refuseDocument, sourceOf } from '../agreement/service.ts';
 import type { CallContext, Handlers, LongContext } from '../context.ts';
 import { withoutSecretAddresses } from '../person/secrecy.ts';
+import { questionSheetModel } from '../sheet/model.ts';
 import { actionListModel } from './action-list-model.ts';
 import { agendaModel, guestAgendaModel } from './agenda-model.ts';
 import { agreementModel } from './agreement-model.ts';
@@ -99,6 +100,11 @@ async function planOf(ctx: CallContext, request: DocumentRequest): Promise<Plan>
       const content = { bytes: Buffer.from(await comingCalendar(ctx), 'utf8'), mime: CALENDAR };
       const basis = 'Tijden van het overleg, zonder persoonsgegevens';
       return { fileName: 'overleggen.ics', receiver: null, caseIds: [], basis, content };
+    }
+    case 'questionSheet': {
+      const { model, caseIds, receiver } = await questionSheetModel(ctx, request);
+      const fileName = `vragenblad-${slug(receiver.name)}.pdf`;
+      return { fileName, receiver, caseIds, content: { template: 'questionSheet', model } };
     }
     case 'signingCertificate':
       throw new Error('the certificate is not planned inside a transaction');

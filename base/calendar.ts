@@ -151,6 +151,12 @@ export function formatDate(date: string): string {
   return `${date.slice(8, 10)}-${date.slice(5, 7)}-${date.slice(0, 4)}`;
 }
 
+/** `22-11-2026 om 10.05 uur`, in Dutch time, from an ISO instant; what is no instant is given back as it stands. */
+export function momentInWords(instant: string): string {
+  if (Number.isNaN(Date.parse(instant))) return instant;
+  return `${formatDate(localDate(instant))} om ${localTime(instant)} uur`;
+}
+
 /** Weekday, day and month, with the year when it is another than that of `today` or when no `today` is given. `vrijdag 27 november`. */
 export function formatDay(date: string, today?: string): string {
   const [year, month, day] = parts(date);

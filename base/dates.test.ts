@@ -13,6 +13,7 @@ import {
   isIsoDate,
   localDate,
   localTime,
+  momentInWords,
   parseDutchDate,
   pastInWords,
 } from './dates.ts';
@@ -448,6 +449,11 @@ describe('days in words', () => {
   ])('%s: %s, %s', (date, deadline, past) => {
     expect(deadlineInWords(date, SUNDAY)).toBe(deadline);
     expect(pastInWords(date, SUNDAY)).toBe(past);
+  });
+
+  it('says a moment in Dutch time, and leaves what is none', () => {
+    expect(momentInWords('2026-11-22T09:05:00.000Z')).toBe('22-11-2026 om 10.05 uur');
+    expect(momentInWords('gisteren')).toBe('gisteren');
   });
 
   it('shows a day and a date as people write them', () => {

@@ -14,6 +14,7 @@ export {
   isIsoDate,
   localDate,
   localTime,
+  momentInWords,
   pastInWords,
 } from './calendar.ts';
 export type { DateDirection } from './dutch-date.ts';

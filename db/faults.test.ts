@@ -140,7 +140,7 @@ describe('a full disk', () => {
       fillUp(mount);
       const changing = vault.changePassword(TEST_OWNER.username, TEST_OWNER.password, other);
       await expect(changing).rejects.toMatchObject({ code: 'diskFull' });
-      await expect(vault.addSlot('account-2', 'joris', other)).rejects.toMatchObject({ code: 'diskFull' });
+      await expect(vault.setSlot('account-2', 'joris', other)).rejects.toMatchObject({ code: 'diskFull' });
       expect(await verifyAudit(vault.db, vault.auditKey)).toEqual({ ok: true, count: written });
       await vault.close();
       fillUp(mount);

@@ -17,7 +17,7 @@ import {
   type SlotsFile,
   type VaultSecrets,
   withDataKey,
-  withSlot,
+  withOwnSlot,
   writeSlots,
 } from './keyslots.ts';
 
@@ -122,11 +122,12 @@ describe('a slot', () => {
     expect(await openSlot(rekeyed, 'herstel:sheet', 'de code')).toBeUndefined();
   });
 
-  it('refuses a second slot for a name or an account', async () => {
-    const again = file.slots[0] as Slot;
-    expect(() => withSlot(file, again)).toThrow(expect.objectContaining({ code: 'usernameTaken' }));
-    const renamed = { ...again, tag: '0'.repeat(64) };
-    expect(() => withSlot(file, renamed)).toThrow(expect.objectContaining({ code: 'accountHasSlot' }));
+  it('takes the place of the one its account has, and refuses a name that another has', () => {
+    const own = file.slots[0] as Slot;
+    const renamed = { ...own, tag: '0'.repeat(64) };
+    expect(withOwnSlot(file, renamed).slots).toEqual([renamed]);
+    const another = { ...own, accountId: 'account-2' };
+    expect(() => withOwnSlot(file, another)).toThrow(expect.objectContaining({ code: 'usernameTaken' }));
   });
 });
 

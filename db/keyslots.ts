@@ -324,22 +324,14 @@ function unlockSlot(vaultId: string, slot: Slot, key: Buffer): OpenedSlot | unde
   return { slot, vaultSecret, dataKeys: dataKeys as Buffer[] };
 }
 
-/** The file with one more slot. Refuses a name or account that has one already (`usernameTaken`, `accountHasSlot`). */
-export function withSlot(file: SlotsFile, slot: Slot): SlotsFile {
-  if (file.slots.some(({ tag }) => tag === slot.tag)) {
+/** The file with this slot in the place of the one its account has, if any. Refuses a name that another has (`usernameTaken`). */
+export function withOwnSlot(file: SlotsFile, slot: Slot): SlotsFile {
+  const others = file.slots.filter((old) => old.accountId !== slot.accountId);
+  if (others.some(({ tag }) => tag === slot.tag)) {
     const sentence = 'Deze gebruikersnaam is al in gebruik. Kies een andere naam.';
     throw new Refusal('usernameTaken', sentence, { username: sentence });
   }
-  if (file.slots.some(({ accountId }) => accountId === slot.accountId)) {
-    throw new Refusal('accountHasSlot', 'Dit account heeft al een wachtwoord. Wijzig dat wachtwoord.');
-  }
-  return { ...file, slots: [...file.slots, slot] };
-}
-
-/** The file with this slot in the place of the one its account has, if any. Refuses `usernameTaken`. */
-export function withOwnSlot(file: SlotsFile, slot: Slot): SlotsFile {
-  const others = file.slots.filter((old) => old.accountId !== slot.accountId);
-  return withSlot({ ...file, slots: others }, slot);
+  return { ...file, slots: [...others, slot] };
 }
 
 /**

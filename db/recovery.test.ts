@@ -83,7 +83,7 @@ describe('a sheet', () => {
   it('still opens after somebody left and the database got another key', async () => {
     const sheet = await papers(test.vault, 'sheet');
     const envelopes = await papers(test.vault, 'envelopes');
-    await test.vault.addSlot('account-2', 'joris', NEXT);
+    await test.vault.setSlot('account-2', 'joris', NEXT);
     await test.vault.removeSlot('account-2');
     await test.vault.close();
     await opens(test.dir, envelopes.slice(1));

@@ -268,8 +268,8 @@ describe('passwords and people', () => {
   });
 
   it('gives each account a slot of its own', async () => {
-    await test.vault.addSlot('account-2', 'joris', next);
-    await expect(test.vault.addSlot('account-3', 'Joris', next)).rejects.toMatchObject({
+    await test.vault.setSlot('account-2', 'joris', next);
+    await expect(test.vault.setSlot('account-3', 'Joris', next)).rejects.toMatchObject({
       code: 'usernameTaken',
     });
     expect(test.vault.slotAccounts()).toEqual(['account-1', 'account-2']);
@@ -280,7 +280,7 @@ describe('passwords and people', () => {
   });
 
   it('puts the database under another key when somebody leaves, and keeps log and content', async () => {
-    await test.vault.addSlot('account-2', 'joris', next);
+    await test.vault.setSlot('account-2', 'joris', next);
     await put(test.vault, 'x', 'y');
     await expect(test.vault.removeSlot('account-9')).rejects.toMatchObject({ code: 'slotMissing' });
     const slotsBefore = readFileSync(join(test.dir, SLOTS_FILE));

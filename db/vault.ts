@@ -25,7 +25,6 @@ import {
   type VaultSecrets,
   withDataKey,
   withOwnSlot,
-  withSlot,
   writeSlots,
 } from './keyslots.ts';
 import { type Migrations, migrate, wouldMigrate } from './migrate.ts';
@@ -151,17 +150,6 @@ export class OpenVault {
         forget: () => key.fill(0),
       };
     });
-  }
-
-  /** Gives an account a password of its own. Refuses `passwordWeak`, `usernameTaken`, `accountHasSlot`. */
-  async addSlot(
-    accountId: string,
-    username: string,
-    password: string,
-    avoid?: readonly string[],
-  ): Promise<void> {
-    const slot = await this.accountSlot(accountId, username, password, avoid);
-    this.changeSlots((file) => withSlot(file, slot));
   }
 
   /** A slot for an account, not in the file yet (`changeSlots`). Refuses `passwordWeak`. */

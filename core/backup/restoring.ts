@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { momentInWords } from '../../base/dates.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { type AuditLine, appendAudit } from '../../db/audit.ts';
 import { damageOf } from '../../db/backup/damage.ts';
@@ -17,7 +18,6 @@ import type { OpenContext } from '../context.ts';
 import type { backupCalls } from './contract.ts';
 import { holderOf, ownFolder, unlockBackup } from './opening.ts';
 import { bytesOf, databaseIn, fingerprintIn } from './present.ts';
-import { momentInWords } from './rules.ts';
 
 type Input<K extends 'restore' | 'restoreSlots'> = z.output<(typeof backupCalls)[K]['input']>;
 type Restored = { madeAt: string; keptIn: string | null };

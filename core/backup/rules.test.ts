@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, instantOf } from '../../base/calendar.ts';
-import { momentInWords, reminderOf, toClearAway } from './rules.ts';
+import { reminderOf, toClearAway } from './rules.ts';
 
 const at = (day: string, time = '09:00') => instantOf(day, time);
 const now = at('2026-11-22', '12:00');
@@ -110,8 +110,4 @@ it('a reminder grows more urgent with the days', () => {
     'late',
     'good',
   ]);
-});
-
-it('a moment is said in Dutch time', () => {
-  expect(momentInWords('2026-11-22T09:05:00.000Z')).toBe('22-11-2026 om 10.05 uur');
 });

@@ -1,4 +1,4 @@
-import { addDays, formatDate, localDate, localTime, weekdayOf } from '../../base/calendar.ts';
+import { addDays, localDate, weekdayOf } from '../../base/calendar.ts';
 
 /** How many days, weeks and months keep a backup of their own (issue 3, point 5). */
 export const generations = { days: 7, weeks: 5, months: 12 } as const;
@@ -41,11 +41,6 @@ export function toClearAway(
     for (const name of [...newest.values()].slice(0, most)) kept.add(name);
   }
   return past.map(({ name }) => name).filter((name) => !kept.has(name) && !keep.has(name));
-}
-
-/** `22-11-2026 om 10.05 uur`, in Dutch time, from an ISO instant. */
-export function momentInWords(instant: string): string {
-  return `${formatDate(localDate(instant))} om ${localTime(instant)} uur`;
 }
 
 /** How urgent a backup is: none made today is a reminder, a week without one is too long. */

@@ -1,4 +1,4 @@
-import { daysBetween, localDate } from '../../base/dates.ts';
+import { daysBetween, localDate, momentInWords } from '../../base/dates.ts';
 import { Refusal } from '../../base/refusal.ts';
 import {
   backupNamed,
@@ -21,7 +21,7 @@ import { recall, remember } from './memory.ts';
 import { ownFolder, unlockBackup, wrongPassword } from './opening.ts';
 import { bytesOf, contentOf, databaseIn, fingerprintIn, presentBackup, presentContent } from './present.ts';
 import { restore, restoreSlots, slotsAreTheProblem } from './restoring.ts';
-import { momentInWords, toClearAway } from './rules.ts';
+import { toClearAway } from './rules.ts';
 
 export const backupHandlers: Handlers<typeof backupCalls> = {
   async status(ctx) {

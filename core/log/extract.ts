@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import { formatDate, localDate, localTime } from '../../base/dates.ts';
+import { formatDate, localDate, localTime, momentInWords } from '../../base/dates.ts';
 import { Refusal } from '../../base/refusal.ts';
 import type { AuditCheck } from '../../db/audit.ts';
 import { auditLines, countOfLines, sealOfLine } from '../../db/audit-lines.ts';
@@ -13,7 +13,7 @@ import { checkLog } from './checking.ts';
 import { actionKindLabels, type LogFilter, type LogLine, type logCalls, originLabels } from './contract.ts';
 import { csvOf } from './csv.ts';
 import { auditFilterOf, casesInWords, linesInWords } from './lines.ts';
-import { inDutch, momentInWords, verdictOf } from './rules.ts';
+import { inDutch, verdictOf } from './rules.ts';
 
 /** So many lines go in one extract: what paper can bear, and what a spreadsheet opens at once. */
 const MOST = { pdf: 1000, csv: 100_000 } as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatDate, localDate, localTime } from '../../base/dates.ts';
+import { momentInWords } from '../../base/dates.ts';
 import type { AuditCheck, BrokenLine } from '../../db/audit.ts';
 
 /** What to do when the log does not fit; the same on screen, on paper and in a script. */
@@ -55,12 +55,6 @@ export const checkDetail = z.discriminatedUnion('ok', [
 /** What a line keeps beside its call; nothing when it keeps nothing. */
 export function detailOf(detail: string | null | undefined): Readonly<Record<string, unknown>> {
   return detail ? (JSON.parse(detail) as Record<string, unknown>) : {};
-}
-
-/** `22-11-2026 om 10.05 uur`, in Dutch time, from an ISO instant; what is no instant is shown as it stands. */
-export function momentInWords(at: string): string {
-  if (Number.isNaN(Date.parse(at))) return at;
-  return `${formatDate(localDate(at))} om ${localTime(at)} uur`;
 }
 
 /** A number as it is written: `1.203`. */

@@ -2,14 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { verifyAudit } from '../audit.ts';
 import { limits } from '../derivation.ts';
 import { migrations } from '../migrations/index.ts';
 import { newTestVault, TEST_OWNER, type TestVault } from '../testing.ts';
 import { type OpenVault, unlockVault } from '../vault.ts';
 import { listBackups } from './folder.ts';
 import { makeBackup } from './make.ts';
-import { newStick, openForTest } from './testing.ts';
+import { keysIn, newStick, openForTest } from './testing.ts';
 
 /* kill -9 at the moments that matter; build/faults does it at a hundred that do not. */
 
@@ -39,21 +38,7 @@ function kill(work: string, moment: string): void {
   expect(signal).toBe('SIGKILL');
 }
 
-/** The facts in the vault, which opens, is whole and has a log that fits. */
-async function keys(): Promise<string[]> {
-  const { vault } = await unlockVault(test.dir, TEST_OWNER.username, TEST_OWNER.password, {
-    env: test.env,
-    migrations,
-    derivation: limits.floor,
-  });
-  try {
-    await vault.check();
-    expect(await verifyAudit(vault.db, vault.auditKey)).toMatchObject({ ok: true });
-    return (await vault.db.selectFrom('vault_meta').select('key').execute()).map(({ key }) => key);
-  } finally {
-    await vault.close();
-  }
-}
+const keys = () => keysIn(test.dir, test.env);
 
 describe('kill -9', () => {
   it.each(['snapshot', 'copy', 'copied', 'check', 'after'])(

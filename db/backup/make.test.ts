@@ -97,7 +97,7 @@ describe('a backup', () => {
   });
 
   it('made while the key is replaced has the key it was made with', async () => {
-    await test.vault.addSlot('account-2', 'joris', 'groene vlinder leest kranten');
+    await test.vault.setSlot('account-2', 'joris', 'groene vlinder leest kranten');
     let removing: Promise<void> | undefined;
     const made = await make({
       onProgress: ({ step }) => {

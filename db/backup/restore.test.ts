@@ -1,7 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { verifyAudit } from '../audit.ts';
 import { limits } from '../derivation.ts';
 import { openSlot } from '../keyslots.ts';
 import { migrations } from '../migrations/index.ts';
@@ -12,7 +11,7 @@ import { backupNamed, listBackups } from './folder.ts';
 import { makeBackup } from './make.ts';
 import { openBackup, restoreBackup } from './restore.ts';
 import { beginSwap, rollForward } from './swap.ts';
-import { newStick, openForTest, ownerOpens, restoreForTest } from './testing.ts';
+import { keysIn, newStick, openForTest, ownerOpens, restoreForTest } from './testing.ts';
 
 let test: TestVault;
 let stick: ReturnType<typeof newStick>;
@@ -36,27 +35,12 @@ const put = (vault: OpenVault, key: string) =>
     await trx.insertInto('vault_meta').values({ key, value: 'x' }).execute();
   });
 
-async function keysIn(dir: string): Promise<string[]> {
-  const { vault } = await unlockVault(dir, TEST_OWNER.username, TEST_OWNER.password, {
-    env: test.env,
-    migrations,
-    derivation: limits.floor,
-  });
-  try {
-    await vault.check();
-    expect(await verifyAudit(vault.db, vault.auditKey)).toMatchObject({ ok: true });
-    return (await vault.db.selectFrom('vault_meta').select('key').execute()).map(({ key }) => key);
-  } finally {
-    await vault.close();
-  }
-}
-
 describe('restoring', () => {
   it('puts the backup in the place of the vault and keeps what was there, which still opens', async () => {
     const { keptIn } = await restoreForTest(test.dir, await openForTest(stick.folder, name), test.vault);
-    expect(await keysIn(test.dir)).toEqual(expect.not.arrayContaining(['after']));
+    expect(await keysIn(test.dir, test.env)).toEqual(expect.not.arrayContaining(['after']));
     expect(keptIn).toMatch(/bewaard-2026-11-23-100000$/);
-    expect(await keysIn(keptIn ?? '')).toEqual(expect.arrayContaining(['before', 'after']));
+    expect(await keysIn(keptIn ?? '', test.env)).toEqual(expect.arrayContaining(['before', 'after']));
     expect(readdirSync(test.dir).sort()).toEqual(
       ['bewaard-2026-11-23-100000', 'kluis.db', 'kluis.sleutels.json'].sort(),
     );
@@ -65,7 +49,7 @@ describe('restoring', () => {
   it('works on an empty computer, and in a folder that is not there yet', async () => {
     const dir = join(stick.folder, 'andere pc', 'kluis');
     expect(await restoreForTest(dir, await openForTest(stick.folder, name))).toEqual({ keptIn: null });
-    expect(await keysIn(dir)).toEqual(expect.arrayContaining(['before']));
+    expect(await keysIn(dir, test.env)).toEqual(expect.arrayContaining(['before']));
   });
 
   it('writes in the log of the restored vault that it was restored', async () => {
@@ -91,7 +75,7 @@ describe('restoring', () => {
     writeFileSync(join(test.dir, 'kluis.db-journal'), 'half a transaction');
     const { keptIn } = await restoreForTest(test.dir, await openForTest(stick.folder, name));
     expect(readdirSync(keptIn ?? '')).toContain('kluis.db-journal');
-    expect(await keysIn(test.dir)).toEqual(expect.arrayContaining(['before']));
+    expect(await keysIn(test.dir, test.env)).toEqual(expect.arrayContaining(['before']));
   });
 
   it('is refused while somebody has the vault open', async () => {
@@ -125,7 +109,7 @@ describe('restoring', () => {
     });
     await expect(restoring).rejects.toMatchObject({ code: 'backupStopped' });
     expect(readdirSync(test.dir).sort()).toEqual(['kluis.db', 'kluis.sleutels.json']);
-    expect(await keysIn(test.dir)).toEqual(expect.arrayContaining(['after']));
+    expect(await keysIn(test.dir, test.env)).toEqual(expect.arrayContaining(['after']));
   });
 });
 
@@ -141,8 +125,10 @@ describe('the step at which one vault takes the place of another', () => {
   it('is finished by whoever looks at the folder next', async () => {
     const dir = await begun();
     expect(vaultStatus(dir)).toMatchObject({ state: 'ready' });
-    expect(await keysIn(dir)).toEqual(expect.not.arrayContaining(['after']));
-    expect(await keysIn(join(dir, 'bewaard-2026-11-22-100000'))).toEqual(expect.arrayContaining(['after']));
+    expect(await keysIn(dir, test.env)).toEqual(expect.not.arrayContaining(['after']));
+    expect(await keysIn(join(dir, 'bewaard-2026-11-22-100000'), test.env)).toEqual(
+      expect.arrayContaining(['after']),
+    );
   });
 
   it('may be cut short after any of its renames', async () => {
@@ -162,8 +148,8 @@ describe('the step at which one vault takes the place of another', () => {
         rmSync(join(copy, from));
       }
       rollForward(copy);
-      expect(await keysIn(copy), `after ${done}`).toEqual(expect.not.arrayContaining(['after']));
-      expect(await keysIn(join(copy, 'bewaard-2026-11-22-100000'))).toEqual(
+      expect(await keysIn(copy, test.env), `after ${done}`).toEqual(expect.not.arrayContaining(['after']));
+      expect(await keysIn(join(copy, 'bewaard-2026-11-22-100000'), test.env)).toEqual(
         expect.arrayContaining(['after']),
       );
       expect(readdirSync(copy)).not.toContain('terugzetten');
@@ -174,7 +160,7 @@ describe('the step at which one vault takes the place of another', () => {
     await test.vault.close();
     cpSync(join(stick.folder, name), join(test.dir, 'terugzetten'), { recursive: true });
     expect(vaultStatus(test.dir)).toMatchObject({ state: 'ready' });
-    expect(await keysIn(test.dir)).toEqual(expect.arrayContaining(['after']));
+    expect(await keysIn(test.dir, test.env)).toEqual(expect.arrayContaining(['after']));
   });
 });
 
@@ -243,6 +229,6 @@ describe('a backup that is not good', () => {
     spoil('kluis.db', 60_000);
     await test.vault.close();
     await expect(restoreForTest(test.dir, opened)).rejects.toMatchObject({ code: 'backupDamaged' });
-    expect(await keysIn(test.dir)).toEqual(expect.arrayContaining(['after']));
+    expect(await keysIn(test.dir, test.env)).toEqual(expect.arrayContaining(['after']));
   });
 });

@@ -1,10 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Env } from '../../base/env.ts';
+import { verifyAudit } from '../audit.ts';
+import { limits } from '../derivation.ts';
 import { openSlot, type SlotsFile } from '../keyslots.ts';
 import { migrations } from '../migrations/index.ts';
 import { TEST_OWNER } from '../testing.ts';
-import type { OpenVault } from '../vault.ts';
+import { type OpenVault, unlockVault } from '../vault.ts';
 import type { Checking } from './examine.ts';
 import { backupNamed } from './folder.ts';
 import { type OpenedBackup, openBackup, restoreBackup } from './restore.ts';
@@ -56,4 +59,18 @@ export async function restoreForTest(
     onBytes: vault?.onBytes,
     closeVault: vault === undefined ? undefined : () => vault.close(),
   });
+}
+
+/** The facts in the vault in a folder, which opens for `TEST_OWNER`, is whole and has a log that fits. */
+export async function keysIn(dir: string, env: Env): Promise<string[]> {
+  const options = { env, migrations, derivation: limits.floor };
+  const { vault } = await unlockVault(dir, TEST_OWNER.username, TEST_OWNER.password, options);
+  try {
+    await vault.check();
+    const { ok } = await verifyAudit(vault.db, vault.auditKey);
+    if (!ok) throw new Error('the log does not fit');
+    return (await vault.db.selectFrom('vault_meta').select('key').execute()).map(({ key }) => key);
+  } finally {
+    await vault.close();
+  }
 }

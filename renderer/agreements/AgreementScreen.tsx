@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { formatDate } from '../../base/dates.ts';
+import { formatDate, momentInWords } from '../../base/dates.ts';
 import { agreementCalls, type SigningParty, signingParties } from '../../core/agreement/contract.ts';
 import { useRouteParam } from '../address.ts';
 import { messageOf, useApi } from '../api.ts';
@@ -8,7 +8,6 @@ import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { Chip, DueChip } from '../components/Chip.tsx';
 import { ItemList } from '../components/ItemList.tsx';
-import { momentInWords } from '../components/Moment.tsx';
 import { ErrorState, LoadingState } from '../components/States.tsx';
 import { useToast } from '../components/Toast.tsx';
 import { DocumentDialog } from '../documents/DocumentDialog.tsx';

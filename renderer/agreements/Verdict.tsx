@@ -1,7 +1,7 @@
+import { momentInWords } from '../../base/dates.ts';
 import type { Api } from '../../core/contracts.ts';
 import { Chip } from '../components/Chip.tsx';
 import { ItemList } from '../components/ItemList.tsx';
-import { momentInWords } from '../components/Moment.tsx';
 
 type Check = Awaited<ReturnType<Api['agreement']['check']>>;
 

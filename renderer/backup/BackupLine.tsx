@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { momentInWords } from '../../base/dates.ts';
 import { backupCalls } from '../../core/backup/contract.ts';
 import { reminderOf } from '../../core/backup/rules.ts';
 import { goTo } from '../address.ts';
 import { useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { Chip } from '../components/Chip.tsx';
-import { momentInWords } from '../components/Moment.tsx';
 import { useMay } from '../may.ts';
 import { sinceInWords } from './backup-words.ts';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import { momentInWords } from '../../base/dates.ts';
 import { useApi } from '../api.ts';
 import { FormDialog } from '../components/FormDialog.tsx';
-import { momentInWords } from '../components/Moment.tsx';
 import { useToast } from '../components/Toast.tsx';
 import { useCallForm } from '../form.ts';
 import { useRefresh } from '../query.ts';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
+import { momentInWords } from '../../base/dates.ts';
 import type { Api } from '../../core/contracts.ts';
 import { useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { CheckboxField } from '../components/ChoiceFields.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
-import { momentInWords } from '../components/Moment.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { useCallForm } from '../form.ts';
 import type { Codes } from '../recovery/PaperFields.tsx';

@@ -1,5 +1,5 @@
+import { momentInWords } from '../../base/dates.ts';
 import type { Api } from '../../core/contracts.ts';
-import { momentInWords } from '../components/Moment.tsx';
 
 export type Found = Awaited<ReturnType<Api['backup']['list']>>['backups'][number];
 export type Running = NonNullable<Awaited<ReturnType<Api['backup']['progress']>>['running']>;

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { momentInWords } from '../../base/dates.ts';
 import { logCalls } from '../../core/log/contract.ts';
 import { useApi } from '../api.ts';
 import { BackupLine } from '../backup/BackupLine.tsx';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { Chip } from '../components/Chip.tsx';
-import { momentInWords } from '../components/Moment.tsx';
 import { useLogCheck } from '../log/log-check.ts';
 import { useMay } from '../may.ts';
 import { RecoveryLine } from '../recovery/RecoveryLine.tsx';

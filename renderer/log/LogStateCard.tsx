@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { momentInWords } from '../../base/dates.ts';
 import { messageOf, useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { Chip } from '../components/Chip.tsx';
-import { momentInWords } from '../components/Moment.tsx';
 import { ErrorState, LoadingState, ProgressState } from '../components/States.tsx';
 import { useLogCheck } from './log-check.ts';
 

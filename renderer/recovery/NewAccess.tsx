@@ -1,16 +1,14 @@
-import { useId, useState } from 'react';
 import { requireSame } from '../../base/password.ts';
 import { goTo } from '../address.ts';
 import { useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
-import { CheckboxField, RadioGroup } from '../components/ChoiceFields.tsx';
+import { RadioGroup } from '../components/ChoiceFields.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { useToast } from '../components/Toast.tsx';
 import { useCallForm } from '../form.ts';
 import { useRefreshStatus } from '../session.tsx';
-import { PasswordField } from '../start/PasswordField.tsx';
-import { PasswordStrength } from '../start/PasswordStrength.tsx';
+import { NewPassword } from '../start/NewPassword.tsx';
 import { StartScreen } from '../start/StartScreen.tsx';
 import { type Codes, toSend } from './PaperFields.tsx';
 import type { Opened } from './RecoverWizard.tsx';
@@ -42,8 +40,6 @@ export function NewAccess({
   const api = useApi();
   const tell = useToast();
   const refresh = useRefreshStatus();
-  const boxId = useId();
-  const [shown, setShown] = useState(false);
   const { managers, municipality, kind } = opened;
   const form = useCallForm({
     defaults: {
@@ -111,25 +107,13 @@ export function NewAccess({
           </>
         ) : null}
         <p className="ck-notice">Wie dit wachtwoord gaat gebruiken, typt het hier zelf.</p>
-        <div>
-          <PasswordField
-            label="Nieuw wachtwoord"
-            hint="Minstens 12 tekens. Vier losse woorden zijn sterk en goed te onthouden."
-            showing={shown}
-            {...form.field('password')}
-          />
-          <PasswordStrength
-            password={password}
-            username={isNew ? username.trim() || displayName : ownName}
-            municipality={municipality}
-          />
-        </div>
-        <PasswordField label="Nog een keer het wachtwoord" showing={shown} {...form.field('repeated')} />
-        <CheckboxField
-          id={boxId}
-          label="Wachtwoorden tonen"
-          checked={shown}
-          onChange={(event) => setShown(event.target.checked)}
+        <NewPassword
+          label="Nieuw wachtwoord"
+          first={form.field('password')}
+          repeated={form.field('repeated')}
+          password={password}
+          username={isNew ? username.trim() || displayName : ownName}
+          municipality={municipality}
         />
         <div className="ck-row">
           <Button kind="primary" type="submit" busy={form.busy}>

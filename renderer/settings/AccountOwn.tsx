@@ -1,19 +1,18 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { formatDate } from '../../base/dates.ts';
 import { requireSame } from '../../base/password.ts';
 import { roleLabels } from '../../core/contract.ts';
 import { useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
-import { CheckboxField } from '../components/ChoiceFields.tsx';
 import { FormDialog } from '../components/FormDialog.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { useToast } from '../components/Toast.tsx';
 import { useCallForm } from '../form.ts';
 import { useRefresh } from '../query.ts';
 import { useSession } from '../session.tsx';
+import { NewPassword } from '../start/NewPassword.tsx';
 import { PasswordField } from '../start/PasswordField.tsx';
-import { PasswordStrength } from '../start/PasswordStrength.tsx';
 
 /** Who is in, and what one may change of one's own account. */
 export function OwnAccountCard() {
@@ -47,8 +46,6 @@ function ChangePasswordDialog({ onClose }: { onClose: () => void }) {
   const api = useApi();
   const tell = useToast();
   const { account, municipality } = useSession();
-  const boxId = useId();
-  const [shown, setShown] = useState(false);
   const form = useCallForm({
     defaults: { oldPassword: '', newPassword: '', repeated: '' },
     send: async ({
@@ -70,26 +67,14 @@ function ChangePasswordDialog({ onClose }: { onClose: () => void }) {
   });
   return (
     <FormDialog title="Wachtwoord wijzigen" form={form} submit="Wijzigen" onClose={onClose}>
-      <PasswordField label="Wachtwoord van nu" showing={shown} {...form.field('oldPassword')} />
-      <div>
-        <PasswordField
-          label="Nieuw wachtwoord"
-          hint="Minstens 12 tekens. Vier losse woorden zijn sterk en goed te onthouden."
-          showing={shown}
-          {...form.field('newPassword')}
-        />
-        <PasswordStrength
-          password={form.form.watch('newPassword')}
-          username={account.username}
-          municipality={municipality ?? ''}
-        />
-      </div>
-      <PasswordField label="Nog een keer het nieuwe wachtwoord" showing={shown} {...form.field('repeated')} />
-      <CheckboxField
-        id={boxId}
-        label="Wachtwoorden tonen"
-        checked={shown}
-        onChange={(event) => setShown(event.target.checked)}
+      <PasswordField label="Wachtwoord van nu" {...form.field('oldPassword')} />
+      <NewPassword
+        label="Nieuw wachtwoord"
+        first={form.field('newPassword')}
+        repeated={form.field('repeated')}
+        password={form.form.watch('newPassword')}
+        username={account.username}
+        municipality={municipality ?? ''}
       />
     </FormDialog>
   );

@@ -1,14 +1,11 @@
-import { useId, useState } from 'react';
 import { requireSame } from '../../base/password.ts';
 import { messageOf, useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
-import { CheckboxField } from '../components/ChoiceFields.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
 import { useToast } from '../components/Toast.tsx';
 import { useCallForm } from '../form.ts';
 import { useRefreshStatus } from '../session.tsx';
-import { PasswordField } from './PasswordField.tsx';
-import { PasswordStrength } from './PasswordStrength.tsx';
+import { NewPassword } from './NewPassword.tsx';
 import { StartScreen } from './StartScreen.tsx';
 
 /**
@@ -26,8 +23,6 @@ export function ChoosePassword({
   const api = useApi();
   const tell = useToast();
   const refresh = useRefreshStatus();
-  const boxId = useId();
-  const [shown, setShown] = useState(false);
   const form = useCallForm({
     defaults: { password: '', repeated: '' },
     send: async ({ password, repeated }: { password: string; repeated: string }) => {
@@ -52,26 +47,13 @@ export function ChoosePassword({
       </p>
       <form onSubmit={form.onSubmit} noValidate>
         <ErrorSummary problems={form.problems} attempt={form.attempt} />
-        <div>
-          <PasswordField
-            label="Kies een wachtwoord"
-            hint="Minstens 12 tekens. Vier losse woorden zijn sterk en goed te onthouden."
-            autoFocus
-            showing={shown}
-            {...form.field('password')}
-          />
-          <PasswordStrength
-            password={form.form.watch('password')}
-            username={username}
-            municipality={municipality}
-          />
-        </div>
-        <PasswordField label="Nog een keer het wachtwoord" showing={shown} {...form.field('repeated')} />
-        <CheckboxField
-          id={boxId}
-          label="Wachtwoorden tonen"
-          checked={shown}
-          onChange={(event) => setShown(event.target.checked)}
+        <NewPassword
+          autoFocus
+          first={form.field('password')}
+          repeated={form.field('repeated')}
+          password={form.form.watch('password')}
+          username={username}
+          municipality={municipality}
         />
         <div className="ck-row">
           <Button kind="primary" type="submit" busy={form.busy}>

@@ -1,23 +1,18 @@
-import { useId, useState } from 'react';
 import { requireSame } from '../../base/password.ts';
 import { goTo } from '../address.ts';
 import { useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
-import { CheckboxField } from '../components/ChoiceFields.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { useCallForm } from '../form.ts';
 import { useRefreshStatus } from '../session.tsx';
-import { PasswordField } from './PasswordField.tsx';
-import { PasswordStrength } from './PasswordStrength.tsx';
+import { NewPassword } from './NewPassword.tsx';
 import { StartScreen } from './StartScreen.tsx';
 
 /** The first time: three questions, and there is a vault. */
 export function FirstStart({ vaultDir }: { vaultDir: string }) {
   const api = useApi();
   const refresh = useRefreshStatus();
-  const boxId = useId();
-  const [shown, setShown] = useState(false);
   const form = useCallForm({
     defaults: { municipality: '', displayName: '', password: '', repeated: '' },
     send: async ({
@@ -56,21 +51,12 @@ export function FirstStart({ vaultDir }: { vaultDir: string }) {
           }
           {...form.field('displayName')}
         />
-        <div>
-          <PasswordField
-            label="Kies een wachtwoord"
-            hint="Minstens 12 tekens. Vier losse woorden zijn sterk en goed te onthouden."
-            showing={shown}
-            {...form.field('password')}
-          />
-          <PasswordStrength password={password} username={displayName} municipality={municipality} />
-        </div>
-        <PasswordField label="Nog een keer het wachtwoord" showing={shown} {...form.field('repeated')} />
-        <CheckboxField
-          id={boxId}
-          label="Wachtwoorden tonen"
-          checked={shown}
-          onChange={(event) => setShown(event.target.checked)}
+        <NewPassword
+          first={form.field('password')}
+          repeated={form.field('repeated')}
+          password={password}
+          username={displayName}
+          municipality={municipality}
         />
         <p className="ck-small ck-quiet">
           Bewaar dit wachtwoord goed. Zonder wachtwoord kan niemand bij de gegevens, ook de maker van

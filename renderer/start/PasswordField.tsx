@@ -2,6 +2,9 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { CheckboxField } from '../components/ChoiceFields.tsx';
 import { TextField, type TextFieldProps } from '../components/TextField.tsx';
 
+/** What a form gives a password field. */
+export type PasswordInput = Omit<TextFieldProps, 'label'>;
+
 /** A password: can be shown to who types it, and says so when Caps Lock is on. */
 export function PasswordField({ showing, ...field }: TextFieldProps & { showing?: boolean }) {
   const [shown, setShown] = useState(false);

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { momentInWords } from '../../base/dates.ts';
 import { useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
-import { momentInWords } from '../components/Moment.tsx';
 import { useRefreshStatus } from '../session.tsx';
 import { StartScreen, useOpenRestore } from './StartScreen.tsx';
 

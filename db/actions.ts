@@ -75,12 +75,14 @@ export function lateActionItems(db: Db, today: string): Promise<ActionRow[]> {
   return actionRows(db, { state: 'open', dueBefore: today });
 }
 
-/** Of the same actions what the access decision reads. */
+/** Of the same actions what the access decision reads, and their day. */
 export function lateActionLabels(db: Db, today: string) {
   return selectLabels(db)
     .innerJoin('actions as ac', 'ac.item_id', 'i.id')
+    .select('ac.due_on')
     .where('ac.state', '=', 'open')
     .where('ac.due_on', '<', today)
+    .orderBy('ac.due_on')
     .execute();
 }
 

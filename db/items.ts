@@ -103,11 +103,15 @@ export function itemsOfMeeting(db: Db, meetingId: string, caseId: string | null)
   return query.orderBy('i.case_id').orderBy('i.position').orderBy('i.seq').execute();
 }
 
-/** What is needed to store an item; the access labels are never left out. */
-/** What participants asked of an overleg that was not yet finalised with that case on its agenda; oldest first. */
+/**
+ * What participants asked of an overleg that was not yet finalised with that case on its agenda; oldest first. Found by
+ * their own index first: joined at once, SQLite would walk all items.
+ */
 export function openAgendaRequests(db: Db): Promise<ItemRow[]> {
   return selectItems(db)
-    .where('i.type', '=', 'agendaRequest')
+    .where(
+      sql<boolean>`i.id in (select id from items indexed by items_asked_for where type = 'agendaRequest')`,
+    )
     .where(
       sql<boolean>`not exists (
         select 1 from agenda_items a join meetings treated on treated.id = a.meeting_id
@@ -117,6 +121,7 @@ export function openAgendaRequests(db: Db): Promise<ItemRow[]> {
     .execute();
 }
 
+/** What is needed to store an item; the access labels are never left out. */
 export interface NewItem {
   readonly id: string;
   readonly case_id: string;

@@ -212,6 +212,23 @@ export function decisionsBefore(db: Db, caseIds: readonly string[], { id, date }
     .execute();
 }
 
+/**
+ * What finalised overleggen before this one came to, the first first: what was decided about a case and which were held over,
+ * as the access decision reads it. Goes from the overleggen, which are few, to their lines.
+ */
+export function outcomesBefore(db: Db, { id, date }: MeetingMoment) {
+  return selectLabels(db)
+    .innerJoin('meetings as m', 'm.id', 'i.meeting_id')
+    .select('i.meeting_id')
+    .where(
+      sql<boolean>`i.seq in (select l.seq from meetings h cross join items l on l.meeting_id = h.id
+        where h.phase = 'closed' and h.date <= ${date} and h.id <> ${id} and l.type in ('decision', 'heldOver'))`,
+    )
+    .orderBy('m.date')
+    .orderBy('m.number')
+    .execute();
+}
+
 /** Per case the first day between two days on which a ground to share ends. */
 export async function groundsEnding(db: Db, from: string, until: string): Promise<Map<string, string>> {
   const rows = await db
@@ -254,7 +271,6 @@ export function casesInView(db: Db, statuses: readonly string[]) {
       'follow_up_on',
     ])
     .where('status', 'in', statuses)
-    .orderBy('number')
     .execute();
 }
 

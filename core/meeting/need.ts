@@ -18,6 +18,7 @@ export interface CaseInView {
   readonly asked: readonly { readonly by: string; readonly why: string }[];
   /** The first day within two weeks of the overleg on which a ground to share ends. */
   readonly groundEndsOn: string | null;
+  /** The day agreed to look back at a case that is followed, when it is not after the overleg. */
   readonly followUpOn: string | null;
 }
 
@@ -63,8 +64,9 @@ export function needOf(view: CaseInView, today: string): Need | null {
       words: `toestemming of grondslag eindigt op ${formatDate(view.groundEndsOn)}`,
     });
   }
-  if (view.followUpOn !== null && view.followUpOn <= today) {
-    reasons.push({ weight: 50, words: 'de afgesproken dag om terug te kijken is er' });
+  if (view.followUpOn !== null) {
+    const words = `afgesproken om terug te kijken op ${formatDate(view.followUpOn)}`;
+    reasons.push({ weight: 50, words });
   }
   if (view.awaitsTriage) reasons.push({ weight: 40, words: 'wacht op weging' });
   if (reasons.length === 0 && view.active) reasons.push({ weight: 0, words: 'vaste ronde' });

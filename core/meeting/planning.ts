@@ -1,8 +1,8 @@
 import { addDays, compareDates, formatDay } from '../../base/dates.ts';
 import { Refusal } from '../../base/refusal.ts';
-import { lateActionItems } from '../../db/actions.ts';
+import { lateActionLabels } from '../../db/actions.ts';
 import { casesById } from '../../db/cases.ts';
-import { insertItem, itemsOfMeeting, openAgendaRequests } from '../../db/items.ts';
+import { insertItem, openAgendaRequests } from '../../db/items.ts';
 import {
   agendaRows,
   casesInView,
@@ -16,6 +16,7 @@ import {
   meetingDays,
   nextMeetingNumber,
   numberInYear,
+  outcomesBefore,
   replaceAgenda,
   updateMeeting,
 } from '../../db/meetings.ts';
@@ -31,14 +32,13 @@ import {
   presentMeeting,
   requireMeeting,
   requireStep,
-  treatedBefore,
   visibleAgenda,
 } from './agenda.ts';
 import type { meetingCalls } from './contract.ts';
 import { guestsOn, refuseGuestsWithoutGround } from './guests.ts';
 import { type CaseInView, chooseNeeds, needOf } from './need.ts';
 import { rhythmOf } from './rhythm.ts';
-import { agendaState, availableMinutes, type MeetingTime, refuseTime } from './rules.ts';
+import { availableMinutes, type MeetingTime, refuseTime } from './rules.ts';
 
 type Planning =
   | 'list'
@@ -153,9 +153,7 @@ export const planningHandlers: Pick<Handlers<typeof meetingCalls>, Planning> = {
     const { meeting } = await requireStep(ctx, meetingId, 'plan');
     const gate = gateOf(ctx);
     const last = await lastClosedBefore(ctx.db, meeting);
-    const needs = (await casesSeen(ctx, gate, meeting, last)).flatMap(
-      (view) => needOf(view, ctx.today) ?? [],
-    );
+    const needs = (await casesSeen(ctx, gate, meeting)).flatMap((view) => needOf(view, ctx.today) ?? []);
     const minutes = availableMinutes({ startsAt: meeting.starts_at, endsAt: meeting.ends_at });
     const { chosen, newLeft } = chooseNeeds(needs, minutes, last === undefined);
     const rows = new Map(
@@ -294,16 +292,11 @@ function refuseTwice(caseIds: readonly string[]): void {
 }
 
 /** Every case in view that the caller may see, with what the proposal weighs; a fixed number of queries. */
-async function casesSeen(
-  ctx: CallContext,
-  gate: Gate,
-  meeting: MeetingRow,
-  last: MeetingRow | undefined,
-): Promise<CaseInView[]> {
+async function casesSeen(ctx: CallContext, gate: Gate, meeting: MeetingRow): Promise<CaseInView[]> {
   const all = await casesInView(ctx.db, inView);
   const visible = new Set(await gate.currentCases(all.map(({ id }) => id)));
   const late = Map.groupBy(
-    await gate.visibleItems(await lateActionItems(ctx.db, ctx.today)),
+    await gate.visibleItems(await lateActionLabels(ctx.db, ctx.today)),
     (row) => row.case_id,
   );
   const asked = Map.groupBy(
@@ -311,10 +304,7 @@ async function casesSeen(
     (item) => item.case_id,
   );
   const ending = await groundsEnding(ctx.db, ctx.today, addDays(meeting.date, GROUND_ENDS_WITHIN));
-  const lastLines =
-    last === undefined ? [] : await gate.visibleItems(await itemsOfMeeting(ctx.db, last.id, null));
-  const linesOf = Map.groupBy(lastLines, (item) => item.case_id);
-  const treated = await treatedBefore(ctx, gate, [...visible], meeting);
+  const outcome = latestOutcomes(await gate.visibleItems(await outcomesBefore(ctx.db, meeting)));
   return all
     .filter(({ id }) => visible.has(id))
     .map((row) => {
@@ -324,8 +314,8 @@ async function casesSeen(
         caseNumber: row.number,
         active: row.status === 'active',
         awaitsTriage: row.triaged === 0,
-        isNew: !treated.has(row.id),
-        heldOverLastTime: agendaState(linesOf.get(row.id) ?? []) === 'heldOver',
+        isNew: outcome.get(row.id)?.decided !== true,
+        heldOverLastTime: outcome.get(row.id)?.heldOver === true,
         late:
           lateHere === undefined
             ? null
@@ -333,9 +323,34 @@ async function casesSeen(
         silentDays: silentDays(row, ctx.today),
         asked: (asked.get(row.id) ?? []).map((item) => ({ by: item.author_name, why: item.text })),
         groundEndsOn: ending.get(row.id) ?? null,
-        followUpOn: row.follow_up_on,
+        followUpOn: row.follow_up_on !== null && row.follow_up_on <= meeting.date ? row.follow_up_on : null,
       };
     });
+}
+
+/**
+ * Per case whether an overleg ever decided about it, and whether the last one that came to it held it over: also when it was
+ * left off the agenda since, so that it never drops out of sight. The outcomes come in the order of time.
+ */
+function latestOutcomes(
+  outcomes: readonly {
+    readonly case_id: string;
+    readonly meeting_id: string | null;
+    readonly type: string;
+  }[],
+): Map<string, { decided: boolean; heldOver: boolean }> {
+  const found = new Map<string, { decided: boolean; heldOver: boolean; meetingId: string | null }>();
+  for (const { case_id, meeting_id, type } of outcomes) {
+    const before = found.get(case_id);
+    const sameMeeting = before?.meetingId === meeting_id;
+    const decidedHere = type === 'decision' || (sameMeeting && before?.heldOver === false);
+    found.set(case_id, {
+      decided: type === 'decision' || before?.decided === true,
+      heldOver: !decidedHere,
+      meetingId: meeting_id,
+    });
+  }
+  return found;
 }
 
 function proposalAdvice(others: number, newLeft: number): string[] {

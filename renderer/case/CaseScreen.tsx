@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { formatDay } from '../../base/dates.ts';
 import { caseCalls } from '../../core/case/contract.ts';
-import type { CaseStep, LifeDomain } from '../../core/case/model.ts';
+import type { CaseStep } from '../../core/case/model.ts';
 import { caseSteps } from '../../core/case/model.ts';
 import { useAddressSetting, useRouteParam } from '../address.ts';
 import { messageOf, useApi } from '../api.ts';
@@ -15,15 +15,14 @@ import { useMask } from '../mask.tsx';
 import { useMay } from '../may.ts';
 import { choiceOf } from '../people.ts';
 import { PersonDialog } from '../person/PersonDialog.tsx';
+import { AnswersTab } from '../questions/AnswersTab.tsx';
 import { Page } from '../shell/Page.tsx';
 import { useToday } from '../today.tsx';
 import { useDoneWithUndo } from '../undo.ts';
 import { type Action, AddActionDialog, EndActionDialog } from './ActionDialogs.tsx';
-import { AnswerDialog, ScoreDialog } from './AnswerDialog.tsx';
 import { AskDialog } from './AskDialog.tsx';
 import { BestHopeDialog, type CasePage, RhythmDialog, StatusDialog } from './ChangeDialogs.tsx';
 import { stepsLine } from './case-words.ts';
-import { DomainsTab } from './DomainsTab.tsx';
 import { NoteDialog } from './NoteDialog.tsx';
 import { OverviewTab } from './OverviewTab.tsx';
 import { AgreementsTab, PapersTab } from './PapersTabs.tsx';
@@ -59,8 +58,6 @@ export function CaseScreen() {
 
 type Open =
   | { what: 'note' | 'ask' | 'status' | 'rhythm' | 'bestHope' | 'person' | 'addAction' | 'consent' }
-  | { what: 'answer'; lifeDomain: LifeDomain; organisationId: string | undefined }
-  | { what: 'score'; lifeDomain: LifeDomain }
   | { what: 'endAction'; action: Action }
   | { what: 'grant' | 'seenBy'; row: SharingRow | undefined }
   | { what: 'withdraw'; consent: Consent }
@@ -117,24 +114,7 @@ function OpenCase({ page }: { page: CasePage }) {
       ),
     },
     { id: 'tijdlijn', label: 'Tijdlijn', content: <TimelineTab page={page} /> },
-    {
-      id: 'leefgebieden',
-      label: 'Leefgebieden',
-      content: (
-        <DomainsTab
-          page={page}
-          actions={
-            page.mayChange
-              ? {
-                  answer: (lifeDomain, organisationId) =>
-                    setOpen({ what: 'answer', lifeDomain, organisationId }),
-                  score: (lifeDomain) => setOpen({ what: 'score', lifeDomain }),
-                }
-              : undefined
-          }
-        />
-      ),
-    },
+    { id: 'leefgebieden', label: 'Vragen en leefgebieden', content: <AnswersTab page={page} /> },
     ...(page.sharing.length > 0
       ? [
           {
@@ -265,7 +245,6 @@ function Steps({ page }: { page: CasePage }) {
 function OpenDialog({ open, page, onClose }: { open: Open; page: CasePage; onClose: () => void }): ReactNode {
   const { caseRef } = page;
   const { caseId } = caseRef;
-  const organisations = page.scores[0]?.answers ?? [];
   const viewer = 'row' in open && open.row ? choiceOf(open.row.viewer) : '';
   switch (open.what) {
     case 'note':
@@ -284,18 +263,6 @@ function OpenDialog({ open, page, onClose }: { open: Open; page: CasePage; onClo
       return <AddActionDialog caseId={caseId} onClose={onClose} />;
     case 'endAction':
       return <EndActionDialog action={open.action} onClose={onClose} />;
-    case 'answer':
-      return (
-        <AnswerDialog
-          caseId={caseId}
-          lifeDomain={open.lifeDomain}
-          organisationId={open.organisationId}
-          organisations={organisations}
-          onClose={onClose}
-        />
-      );
-    case 'score':
-      return <ScoreDialog caseId={caseId} lifeDomain={open.lifeDomain} onClose={onClose} />;
     case 'consent':
       return <ConsentDialog caseId={caseId} onClose={onClose} />;
     case 'grant':

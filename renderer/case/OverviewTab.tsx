@@ -16,7 +16,7 @@ import { MergedFiles } from '../person/MergedFiles.tsx';
 import { useToday } from '../today.tsx';
 import type { CasePage } from './ChangeDialogs.tsx';
 import { dayInWords, rhythmInWords, silenceInWords } from './case-words.ts';
-import { DomainCard } from './DomainsTab.tsx';
+import { DomainCard } from './DomainCard.tsx';
 
 /** Opens the quiet dialogs about the case itself. */
 export interface ChangeActions {

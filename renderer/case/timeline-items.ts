@@ -13,7 +13,10 @@ export function timelineItem(item: Item, say: (text: string) => string): Timelin
     id: item.itemId,
     date: item.occurredOn,
     kind: kindOf(item),
-    text: say(item.text),
+    text:
+      item.question === '' || item.lifeDomain !== null
+        ? say(item.text)
+        : `${item.question} ${say(item.text)}`,
     ...(item.reason === '' ? {} : { source: say(item.reason) }),
     about: aboutOf(item),
   };
@@ -31,6 +34,7 @@ function aboutOf(item: Item): string {
     item.organisationName,
     item.type === 'contact' ? item.way : '',
     item.certainty === 'impression' ? 'indruk' : '',
+    item.fromSheet ? 'van een vragenblad' : '',
     item.kind === 'general' ? '' : infoKindLabels[item.kind],
     item.meetingNumber === null ? '' : `overleg ${item.meetingNumber}`,
     item.readers == null ? '' : `zien: ${item.readers.join(', ') || 'niemand van de mensen bij Delen'}`,
@@ -51,5 +55,5 @@ export const timelineFilters: readonly { id: string; label: string; types: reado
   },
   { id: 'acties', label: 'Acties', types: ['action'] },
   { id: 'signalen', label: 'Signalen', types: ['signal', 'triageView'] },
-  { id: 'leefgebieden', label: 'Leefgebieden', types: ['answer', 'score'] },
+  { id: 'leefgebieden', label: 'Antwoorden en scores', types: ['answer', 'score'] },
 ];

@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import { formatDate, localDate } from '../../base/dates.ts';
+import { messageOf, useApi } from '../api.ts';
+import { Chip } from '../components/Chip.tsx';
+import { ItemList } from '../components/ItemList.tsx';
+import { ErrorState } from '../components/States.tsx';
+
+/** The sheets that went out about a case, and which came back. */
+export function SheetsList({ caseId }: { caseId: string }) {
+  const api = useApi();
+  const sheets = useQuery({
+    queryKey: ['case', caseId, 'sheets'],
+    queryFn: () => api.sheet.list({ caseId }),
+  });
+  if (sheets.isError) return <ErrorState message={messageOf(sheets.error)} />;
+  if (!sheets.data || sheets.data.sheets.length === 0) return null;
+  return (
+    <section aria-label="Vragenbladen">
+      <h3 className="ck-answers__from">Vragenbladen</h3>
+      <ItemList
+        step={5}
+        items={sheets.data.sheets.map(({ sheetId, participant, version, madeAt, questions, taken }) => ({
+          id: sheetId,
+          chip: taken ? <Chip tone="good">overgenomen</Chip> : <Chip tone="neutral">nog niet terug</Chip>,
+          title: participant,
+          about: [
+            `versie ${version}, ${questions === 1 ? '1 vraag' : `${questions} vragen`}`,
+            `gemaakt op ${formatDate(localDate(madeAt))}`,
+            taken ? `overgenomen op ${formatDate(localDate(taken.at))} door ${taken.by}` : '',
+          ]
+            .filter((part) => part !== '')
+            .join(' · '),
+        }))}
+        empty={null}
+      />
+    </section>
+  );
+}

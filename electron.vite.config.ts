@@ -5,7 +5,7 @@ import { defineConfig } from 'electron-vite';
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /*
- * Three builds into out/: the main process (with the browser host and the workers for documents and backups, all in one folder, so that
+ * Three builds into out/: the main process (with the browser host and the workers for documents, backups and lists, all in one folder, so that
  * each finds the other beside itself by import.meta.url), the preload, the page. Packages stay outside the main build: the native ones must, and the
  * others find their own fonts and files only from where they are installed.
  */
@@ -21,6 +21,7 @@ export default defineConfig({
           browser: here('electron/browser.ts'),
           'document-worker': here('documents/worker.ts'),
           'backup-worker': here('db/backup/worker.ts'),
+          'import-worker': here('core/import/worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

@@ -4,11 +4,31 @@
  * Chance alone makes one in eleven such numbers pass, so it is a warning and never a refusal.
  */
 export function looksLikeBsn(text: string): string | null {
-  for (const match of text.matchAll(/(?<!\d)(?=(\d(?:[ .]?\d){8})(?!\d))/g)) {
-    const groups = (match[1] ?? '').split(/[ .]/);
-    if (groups.every((group) => group.length > 1) && passesElfproef(groups.join(''))) return WARNING;
+  return bsnPlaces(text).length > 0 ? WARNING : null;
+}
+
+/** The text with every such number replaced by `instead`. */
+export function withoutBsn(text: string, instead: string): string {
+  let left = text;
+  for (const [from, length] of bsnPlaces(text).reverse()) {
+    left = left.slice(0, from) + instead + left.slice(from + length);
   }
-  return null;
+  return left;
+}
+
+/** Where such numbers begin, and how long they are with what stands between the digits; none within another. */
+function bsnPlaces(text: string): [from: number, length: number][] {
+  const places: [number, number][] = [];
+  let end = 0;
+  for (const match of text.matchAll(/(?<!\d)(?=(\d(?:[ .]?\d){8})(?!\d))/g)) {
+    const written = match[1] ?? '';
+    const groups = written.split(/[ .]/);
+    if (match.index < end || groups.some((group) => group.length < 2)) continue;
+    if (!passesElfproef(groups.join(''))) continue;
+    end = match.index + written.length;
+    places.push([match.index, written.length]);
+  }
+  return places;
 }
 
 const WARNING =

@@ -9,6 +9,7 @@ import { documentCalls } from './document/contract.ts';
 import { draftCalls } from './draft/contract.ts';
 import { handoverCalls } from './handover/contract.ts';
 import { homeCalls } from './home/contract.ts';
+import { importCalls } from './import/contract.ts';
 import { logCalls } from './log/contract.ts';
 import { meetingCalls } from './meeting/contract.ts';
 import { organisationCalls } from './organisation/contract.ts';
@@ -32,6 +33,7 @@ export const contracts = {
   draft: draftCalls,
   handover: handoverCalls,
   home: homeCalls,
+  import: importCalls,
   log: logCalls,
   meeting: meetingCalls,
   organisation: organisationCalls,

@@ -10,6 +10,7 @@ import { documentHandlers } from './document/service.ts';
 import { draftHandlers } from './draft/service.ts';
 import { handoverHandlers } from './handover/service.ts';
 import { homeHandlers } from './home/service.ts';
+import { importHandlers } from './import/service.ts';
 import { logHandlers } from './log/service.ts';
 import { meetingHandlers } from './meeting/service.ts';
 import { organisationHandlers } from './organisation/service.ts';
@@ -33,6 +34,7 @@ export const handlers: { readonly [S in keyof Contracts]: Handlers<Contracts[S]>
   draft: draftHandlers,
   handover: handoverHandlers,
   home: homeHandlers,
+  import: importHandlers,
   log: logHandlers,
   meeting: meetingHandlers,
   organisation: organisationHandlers,

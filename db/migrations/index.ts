@@ -6,6 +6,7 @@ import { up as log } from './0007-log.ts';
 import { up as people } from './0008-people.ts';
 import { up as planning } from './0009-planning.ts';
 import { up as questions } from './0010-questions.ts';
+import { up as lists } from './0013-import.ts';
 import { up as overleg } from './0014-overleg.ts';
 import { up as atTheTable } from './0019-at-the-table.ts';
 
@@ -18,6 +19,7 @@ export const migrations: Migrations = {
   '0008-people': { up: people },
   '0009-planning': { up: planning },
   '0010-questions': { up: questions },
+  '0013-import': { up: lists },
   '0014-overleg': { up: overleg },
   '0019-at-the-table': { up: atTheTable },
 };

@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp } from '../testing.ts';
+import type { ColumnMeaning } from './contract.ts';
+
+let t: TestApp;
+beforeAll(async () => {
+  t = await startTestApp();
+});
+afterAll(() => t.close());
+
+const HEAD = 'Naam;Geboortedatum;Postcode;Eerste contact;Reden;Status';
+const read = (text: string, fileName = 'lijst.csv') =>
+  t.api.import.read({ fileName, base64: Buffer.from(text, 'utf8').toString('base64') });
+
+async function planFor(text: string) {
+  const { importId, sheets } = await read(text);
+  const header = sheets[0]!.header;
+  const { columns } = await t.api.import.propose({ importId, sheet: 0, header });
+  return {
+    importId,
+    sheet: 0,
+    header,
+    columns: columns.map(({ meaning }): ColumnMeaning => meaning),
+    source: 'otherMeeting' as const,
+    observedOn: '2026-11-01',
+  };
+}
+
+describe('taking over a list', () => {
+  it('proposes, looks, tries out and takes over with the same numbers, and takes it all back', async () => {
+    await t.api.signal.add({
+      person: { usedName: 'Mila', familyName: 'Çelik', birthDate: '1988-02-01' },
+      observedOn: '2026-11-20',
+      source: 'participant',
+      text: 'Gezien.',
+    });
+    const before = (await t.api.case.list({ limit: 200 })).total;
+    const plan = await planFor(
+      [
+        'Lijst van het overleg',
+        '',
+        HEAD,
+        'Jan de Vries;17 mei 1992;7981 XE;3-11-2026;Slaapt in de schuur;loopt',
+        'Milla Celik;1-2-1988;7981AB;;Ruzie met 111222333;',
+        'J. de Vries;17-05-1992;;;;',
+        ';1-1-1990;;;Zonder naam;',
+        'Piet Jansen;31-2-1980;98;31-12-2030;;',
+      ].join('\n'),
+    );
+    expect(plan.columns).toEqual(['fullName', 'birthDate', 'postcode', 'observedOn', 'reason', 'status']);
+    const preview = await t.api.import.preview({ ...plan });
+    const codes = Object.fromEntries(
+      preview.rows.map(({ line, findings }) => [line, findings.map(({ code }) => code)]),
+    );
+    expect(codes).toEqual({
+      4: [],
+      5: ['known', 'bsn'],
+      6: ['twice', 'noReason'],
+      7: ['noName'],
+      8: ['birthDate', 'day', 'postcode', 'noReason'],
+    });
+    expect(preview.rows[1]!.known.map(({ usedName }) => usedName)).toEqual(['Mila']);
+    expect(preview.rows[1]!.text).not.toContain('111222333');
+    expect(preview.doubles).toEqual([5, 6]);
+    const skip = [6];
+    const tried = await t.api.import.tryOut({ ...plan, skip });
+    expect(tried).toEqual({ rows: 5, cases: 3, skipped: 1, unusable: 1 });
+    expect((await t.api.case.list({ limit: 200 })).total).toBe(before);
+    const { batchId, caseIds, ...done } = await t.api.import.run({ ...plan, skip });
+    expect(done).toEqual(tried);
+    expect((await t.api.case.list({ limit: 200 })).total).toBe(before + 3);
+    const first = await t.api.signal.triage({ caseId: caseIds[0]! });
+    expect(first).toMatchObject({
+      status: 'signalled',
+      person: { name: 'J. de Vries', birthDate: '1992-05-17' },
+    });
+    expect(first.signals[0]).toMatchObject({
+      observedOn: '2026-11-03',
+      source: 'otherMeeting',
+      certainty: 'impression',
+      text: 'Slaapt in de schuur\nStatus: loopt',
+    });
+    const piet = await t.api.signal.triage({ caseId: caseIds[2]! });
+    expect(piet.signals[0]!.text).toContain('Geboortedatum in de lijst: 31-2-1980');
+    expect(piet.signals[0]!.observedOn).toBe('2026-11-01');
+    expect((await t.api.person.lookAlikes({})).pairs.map(({ other }) => other.usedName)).toContain('Milla');
+    expect((await t.api.import.batches({})).batches).toMatchObject([{ batchId, cases: 3, left: 3 }]);
+    await t.api.import.undo({ batchId });
+    expect((await t.api.case.list({ limit: 200 })).total).toBe(before);
+    expect((await t.api.person.lookAlikes({})).total).toBe(0);
+    expect((await t.api.import.batches({})).batches).toMatchObject([{ left: 0 }]);
+  });
+
+  it('does not take back what was worked on since, and says which', async () => {
+    const plan = await planFor(
+      `${HEAD}\nAnna Berk;1990;;;Zorgen;\nBram Spar;1991;;;Zorgen;\nCor Iep;1992;;;Zorgen;`,
+    );
+    const { batchId, caseIds } = await t.api.import.run(plan);
+    await t.api.person.update({ caseId: caseIds[0]!, person: { familyName: 'Berkman' } });
+    await t.api.case.addItem({
+      caseId: caseIds[1]!,
+      type: 'note',
+      text: 'Gebeld.',
+      occurredOn: '2026-11-21',
+    });
+    const numbers = await Promise.all(
+      caseIds.map(async (caseId) => (await t.api.case.get({ caseId })).caseRef.caseNumber),
+    );
+    await expect(t.api.import.undo({ batchId })).rejects.toMatchObject({
+      code: 'changedSince',
+      message: expect.stringContaining(`${numbers[0]}, ${numbers[1]}`),
+    });
+    const { removed, keptNumbers } = await t.api.import.undo({ batchId, keepChanged: true });
+    expect([removed, keptNumbers]).toEqual([1, numbers.slice(0, 2)]);
+    await expect(t.api.case.get({ caseId: caseIds[2]! })).rejects.toMatchObject({ code: 'notFound' });
+    await expect(t.api.import.undo({ batchId, keepChanged: true })).rejects.toMatchObject({
+      code: 'changedSince',
+    });
+  });
+
+  it('stores nothing when it is stopped halfway', async () => {
+    const before = (await t.api.case.list({})).total;
+    const rows = Array.from({ length: 400 }, (_, index) => `Wilhelmina Zuidgeest${index};;;;Zorgen;`);
+    const plan = await planFor([HEAD, ...rows].join('\n'));
+    const running = t.api.import.run(plan);
+    const ended = expect(running).rejects.toMatchObject({ code: 'importStopped' });
+    let seen = 0;
+    for (;;) {
+      const progress = await t.api.import.progress({});
+      seen = Math.max(seen, progress?.done ?? 0);
+      if (seen > 0) break;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await t.api.import.stop({});
+    await ended;
+    expect(seen).toBeLessThan(400);
+    expect((await t.api.case.list({})).total).toBe(before);
+    expect(await t.api.import.progress({})).toBeNull();
+  });
+
+  it('refuses a plan that cannot be, and a list that is gone', async () => {
+    const plan = await planFor(`${HEAD}\nAnna Wilg;1990;;;Zorgen;`);
+    const refusal = (change: object) => t.app.invoke('import.tryOut', { ...plan, ...change }, 'headless');
+    const columns = (at: number, meaning: ColumnMeaning) => plan.columns.with(at, meaning);
+    expect(await refusal({ columns: columns(0, 'ignore') })).toMatchObject({
+      error: { code: 'nameColumnNeeded' },
+    });
+    expect(await refusal({ columns: columns(1, 'fullName') })).toMatchObject({
+      error: { code: 'meaningTwice' },
+    });
+    expect(await refusal({ observedOn: '2026-11-23' })).toMatchObject({ error: { code: 'inTheFuture' } });
+    expect(await refusal({ header: 1 })).toMatchObject({ error: { code: 'noRows' } });
+    expect(await refusal({ sheet: 3 })).toMatchObject({ error: { code: 'noSheet' } });
+    await t.api.import.putAway({ importId: plan.importId });
+    expect(await refusal({})).toMatchObject({ error: { code: 'listGone' } });
+    await expect(read('', 'leeg.csv')).rejects.toMatchObject({ code: 'emptyList' });
+    expect(t.faults).toEqual([]);
+  });
+});

@@ -3,8 +3,8 @@ import {
   casesEverGranted,
   casesUntriaged,
   casesWithContribution,
-  type GrantRow,
-  grantsOfViewer,
+  type DecisiveGrant,
+  decisiveGrants,
   triagedFlags,
 } from '../../db/access.ts';
 import { type CaseRow, caseById } from '../../db/cases.ts';
@@ -31,7 +31,7 @@ import {
 } from './rules.ts';
 
 /** Turns a stored grant into what the decision reads. */
-export function grantOf(row: GrantRow): Grant {
+export function grantOf(row: DecisiveGrant): Grant {
   return {
     kinds: list<InfoKind>(row.kinds),
     basis: row.basis as LegalBasis,
@@ -56,7 +56,7 @@ async function caseAccesses(
   caseIds: readonly string[],
 ): Promise<Map<string, CaseAccess>> {
   const triaged = await triagedFlags(db, caseIds);
-  const grants = Map.groupBy(await grantsOfViewer(db, viewer, caseIds), (row) => row.case_id);
+  const grants = Map.groupBy(await decisiveGrants(db, viewer, caseIds), (row) => row.case_id);
   // Only a participant without any grant is let in by what his organisation contributed (see maySeeCaseTied).
   const contributed = isTied(viewer)
     ? await casesWithContribution(
@@ -88,7 +88,7 @@ async function accessesSince(
 ): Promise<Map<string, CaseAccess>> {
   const kept = [...new Set([...merged.values()].map(({ keptId }) => keptId))];
   const triaged = await triagedFlags(db, kept);
-  const grants = await grantsOfViewer(db, viewer, kept);
+  const grants = await decisiveGrants(db, viewer, kept);
   const accesses = new Map<string, CaseAccess>();
   for (const [fileId, { keptId, grantsBefore }] of merged) {
     accesses.set(fileId, {

@@ -2,6 +2,7 @@ import type { Migrations } from '../migrate.ts';
 import { up as vault } from './0001-vault.ts';
 import { up as subjects } from './0002-subjects.ts';
 import { up as accounts } from './0004-accounts.ts';
+import { up as access } from './0006-access.ts';
 import { up as log } from './0007-log.ts';
 import { up as people } from './0008-people.ts';
 import { up as planning } from './0009-planning.ts';
@@ -15,6 +16,7 @@ export const migrations: Migrations = {
   '0001-vault': { up: vault },
   '0002-subjects': { up: subjects },
   '0004-accounts': { up: accounts },
+  '0006-access': { up: access },
   '0007-log': { up: log },
   '0008-people': { up: people },
   '0009-planning': { up: planning },

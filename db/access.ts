@@ -16,6 +16,8 @@ export interface GrantRow {
   readonly valid_until: string | null;
   readonly revoked_at: string | null;
   readonly revoked_reason: string;
+  readonly weighing: string | null;
+  readonly informing_id: string | null;
   readonly consent_id: string | null;
   readonly consent_from: string | null;
   readonly consent_until: string | null;
@@ -57,6 +59,8 @@ const grantsWithConsent = (db: Db) =>
       'g.valid_until',
       'g.revoked_at',
       'g.revoked_reason',
+      'g.weighing',
+      'g.informing_id',
       'g.consent_id',
       'c.valid_from as consent_from',
       'c.valid_until as consent_until',

@@ -1,4 +1,5 @@
 import { type Insertable, type Selectable, sql } from 'kysely';
+import type { GroundTables } from './ground-tables.ts';
 import { filesOf } from './merges.ts';
 import type { Db } from './schema.ts';
 import type { SubjectTables } from './subject-tables.ts';
@@ -39,18 +40,59 @@ export async function insertConsent(db: Db, row: Insertable<SubjectTables['conse
   await db.insertInto('consents').values(row).execute();
 }
 
+/** Ends a consent; it never comes back. */
 export async function withdrawConsent(
   db: Db,
   consentId: string,
-  at: string,
-  on: string,
-  note: string,
+  withdrawal: Pick<
+    Selectable<SubjectTables['consents']>,
+    'withdrawn_at' | 'withdrawn_on' | 'withdrawal_note' | 'said_orally'
+  >,
 ): Promise<void> {
-  await db
-    .updateTable('consents')
-    .set({ withdrawn_at: at, withdrawn_on: on, withdrawal_note: note })
-    .where('id', '=', consentId)
+  await db.updateTable('consents').set(withdrawal).where('id', '=', consentId).execute();
+}
+
+/** Keeps the item of the signed form or its scan with the consent. */
+export async function setConsentForm(db: Db, consentId: string, formId: string): Promise<void> {
+  await db.updateTable('consents').set({ form_id: formId }).where('id', '=', consentId).execute();
+}
+
+/** The consent whose form this item is, or undefined. */
+export function consentByForm(db: Db, formId: string): Promise<ConsentRow | undefined> {
+  return consents(db).where('c.form_id', '=', formId).executeTakeFirst();
+}
+
+export type RefusalRow = Selectable<GroundTables['consent_refusals']> & { asked_by_name: string };
+
+/** What was asked and refused in one case, newest first. */
+export function refusalsOfCase(db: Db, caseId: string): Promise<RefusalRow[]> {
+  return db
+    .selectFrom('consent_refusals as r')
+    .innerJoin('accounts as a', 'a.id', 'r.asked_by')
+    .selectAll('r')
+    .select('a.display_name as asked_by_name')
+    .where(sql<boolean>`r.case_id in ${filesOf(caseId)}`)
+    .orderBy('r.asked_on', 'desc')
+    .orderBy('r.recorded_at', 'desc')
     .execute();
+}
+
+export async function insertRefusal(
+  db: Db,
+  row: Insertable<GroundTables['consent_refusals']>,
+): Promise<void> {
+  await db.insertInto('consent_refusals').values(row).execute();
+}
+
+export type WordingRow = Selectable<GroundTables['consent_wordings']>;
+
+/** The municipality's own wordings, newest first. */
+export function ownWordings(db: Db): Promise<WordingRow[]> {
+  return db.selectFrom('consent_wordings').selectAll().orderBy('version', 'desc').execute();
+}
+
+export async function insertWording(db: Db, row: WordingRow): Promise<void> {
+  await db.insertInto('consent_wordings').values(row).execute();
 }
 
 export async function insertGrant(db: Db, row: Insertable<SubjectTables['grants']>): Promise<void> {

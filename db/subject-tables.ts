@@ -197,6 +197,12 @@ export interface SubjectTables {
     withdrawn_at: string | null;
     withdrawn_on: string | null;
     withdrawal_note: Generated<string>;
+    /** Version of the municipality's wording; null for words of one's own. */
+    wording_version: Generated<number | null>;
+    recorded_at: Generated<string | null>;
+    /** The item of the signed form or its scan. */
+    form_id: Generated<string | null>;
+    said_orally: Generated<string>;
   };
   grants: {
     id: string;
@@ -211,6 +217,9 @@ export interface SubjectTables {
     valid_until: string | null;
     revoked_at: string | null;
     revoked_reason: Generated<string>;
+    /** Why without consent (`Weighing` as JSON); null on consent, and for what was granted before it was asked. */
+    weighing: Generated<string | null>;
+    informing_id: Generated<string | null>;
   };
   agenda_items: {
     id: string;
@@ -260,6 +269,8 @@ export interface SubjectTables {
     way: string;
     /** As printed on it; empty for what has none, and for what left before versions were kept. */
     version: Generated<string>;
+    /** The partner it went to; null for who has an account, for no receiver, and for what left before this was kept. */
+    partner_id: Generated<string | null>;
   };
   drafts: { account_id: string; key: string; text: string; saved_at: string };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { consentFormModel, withdrawalLetterModel, withdrawalSheetModel } from './consent-test-models.ts';
 import type { DocumentKind, DocumentModels, HandoverModel, MadeDocument } from './models.ts';
 import { MARGIN } from './parts/theme.ts';
 import { recoveryEnvelopesModel, recoverySheetModel } from './recovery-test-models.ts';
@@ -30,6 +31,9 @@ const models: Omit<DocumentModels, 'questionSheet'> = {
   recoverySheet: recoverySheetModel,
   recoveryEnvelopes: recoveryEnvelopesModel,
   logExtract: logExtractModel,
+  consentForm: consentFormModel,
+  withdrawalSheet: withdrawalSheetModel,
+  withdrawalLetter: withdrawalLetterModel,
 };
 const kinds = Object.keys(models) as (keyof typeof models)[];
 

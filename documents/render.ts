@@ -4,6 +4,7 @@ import { createElement, type FunctionComponent } from 'react';
 import { ActionList } from './action-list.tsx';
 import { Agenda } from './agenda.tsx';
 import { Agreement, signatureBoxes } from './agreement.tsx';
+import { ConsentForm, consentFormBox } from './consent-form.tsx';
 import { addSheetFields } from './forms/fields.ts';
 import { GuestAgenda } from './guest-agenda.tsx';
 import { Handover, type StartPages } from './handover.tsx';
@@ -17,6 +18,7 @@ import { printableModel } from './parts/printable.ts';
 import { QuestionSheet } from './question-sheet.tsx';
 import { RecoveryEnvelopes } from './recovery-envelopes.tsx';
 import { RecoverySheet } from './recovery-sheet.tsx';
+import { WithdrawalLetter, WithdrawalSheet } from './withdrawal.tsx';
 
 type Template<K extends DocumentKind> = FunctionComponent<{
   readonly model: DocumentModels[K];
@@ -34,6 +36,9 @@ const TEMPLATES: { readonly [K in DocumentKind]: Template<K> } = {
   recoveryEnvelopes: RecoveryEnvelopes,
   questionSheet: QuestionSheet,
   logExtract: LogExtract,
+  consentForm: ConsentForm,
+  withdrawalSheet: WithdrawalSheet,
+  withdrawalLetter: WithdrawalLetter,
 };
 
 /**
@@ -88,7 +93,11 @@ async function render<K extends DocumentKind>(
       ? await addSheetFields(printed, shown as DocumentModels['questionSheet'])
       : printed;
   const boxes =
-    kind === 'agreement' ? signatureBoxes(shown as DocumentModels['agreement'], pages) : undefined;
+    kind === 'agreement'
+      ? signatureBoxes(shown as DocumentModels['agreement'], pages)
+      : kind === 'consentForm'
+        ? [consentFormBox(pages)]
+        : undefined;
   return {
     pdf,
     sha256: createHash('sha256').update(pdf).digest('hex'),

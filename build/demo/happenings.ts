@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Audience, grantableKinds, LegalBasis, ViewerRef } from '../../core/access/model.ts';
 import type { CaseStep, LifeDomain } from '../../core/case/model.ts';
+import type { Weighing } from '../../core/consent/contract.ts';
 import type { personInput } from '../../core/person/contract.ts';
 import type { signalSources } from '../../core/signal/contract.ts';
 import { defaultCriteria, type Outcome } from '../../core/signal/triage-rules.ts';
@@ -124,7 +125,7 @@ export function consent(
   how: {
     partners?: readonly PartnerKey[];
     kinds?: Kind[];
-    way: 'oral' | 'written' | 'screen';
+    way: 'oral' | 'written';
     wording: string;
     until?: number;
   },
@@ -167,7 +168,13 @@ export function withdraw(on: number, by: Author, name: string, note: string): Ha
 export function grant(
   on: number,
   to: PartnerKey | 'reader',
-  how: { kinds: Kind[]; basis: Exclude<LegalBasis, 'consent'>; reason: string; until?: number },
+  how: {
+    kinds: Kind[];
+    basis: Exclude<LegalBasis, 'consent'>;
+    reason: string;
+    weighing?: Weighing;
+    until?: number;
+  },
 ): Happening {
   return {
     on,
@@ -179,6 +186,7 @@ export function grant(
         kinds: how.kinds,
         basis: how.basis,
         reason: how.reason,
+        weighing: how.weighing,
         validFrom: scene.calendar.day(on),
         validUntil: how.until === undefined ? null : scene.calendar.day(how.until),
       });

@@ -1,11 +1,13 @@
 import { Refusal } from '../../base/refusal.ts';
 import { type ActionRow, actionById, actionsAfter, changeAction, insertAction } from '../../db/actions.ts';
+import { moveInforming } from '../../db/informings.ts';
 import { insertItem, setUndone } from '../../db/items.ts';
 import { partnerById, stayingAccount } from '../../db/people.ts';
 import { Gate, gateOf, notFound } from '../access/gate.ts';
 import type { Audience, ViewerRef } from '../access/model.ts';
 import { seesEveryCase, type Viewer } from '../access/rules.ts';
 import { groundFor } from '../case/ground.ts';
+import { refuseDropping } from '../consent/informing.ts';
 import type { CallContext, Handlers } from '../context.ts';
 import type { Role } from '../contract.ts';
 import type { ActionState, actionCalls } from './contract.ts';
@@ -58,9 +60,11 @@ export const actionHandlers: Handlers<typeof actionCalls> = {
       nextDueOn,
     });
     await refuseOutsideManagers(ctx, action, newOwner);
+    if (state === 'notDone') await refuseDropping(ctx, actionId);
     await changeAction(ctx.db, actionId, { state, outcome, closed_on: ctx.today });
     const newActionId =
       state === 'takenOver' && newOwner !== undefined ? await follow(ctx, action, newOwner, nextDueOn) : null;
+    if (newActionId !== null) await moveInforming(ctx.db, actionId, newActionId);
     return { caseId: action.case_id, newActionId };
   },
 
@@ -72,7 +76,10 @@ export const actionHandlers: Handlers<typeof actionCalls> = {
       action.state as ActionState,
       (finished?.state ?? after[0]?.state ?? null) as ActionState | null,
     );
-    for (const next of after) await setUndone(ctx.db, next.id, ctx.now);
+    for (const next of after) {
+      await moveInforming(ctx.db, next.id, actionId);
+      await setUndone(ctx.db, next.id, ctx.now);
+    }
     await changeAction(ctx.db, actionId, { state: 'open', outcome: '', closed_on: null });
     return { caseId: action.case_id };
   },

@@ -63,6 +63,7 @@ export const itemTypes = [
   'agendaRequest',
   'agreement',
   'handover',
+  'paper',
 ] as const;
 export type ItemType = (typeof itemTypes)[number];
 export const itemTypeLabels: Record<ItemType, string> = {
@@ -83,4 +84,5 @@ export const itemTypeLabels: Record<ItemType, string> = {
   agendaRequest: 'Gevraagd voor het overleg',
   agreement: 'Overeenkomst',
   handover: 'Overdracht',
+  paper: 'Stuk',
 };

@@ -19,6 +19,7 @@ import { Gate, gateOf, notFound } from '../access/gate.ts';
 import type { InfoKind, ViewerRef } from '../access/model.ts';
 import { explainDecision, isKeeper, seesContactRhythm, seesEveryCase, type Viewer } from '../access/rules.ts';
 import { readersOf } from '../consent/sharing.ts';
+import { refuseDropping } from '../consent/informing.ts';
 import type { CallContext, Handlers } from '../context.ts';
 import type { Role } from '../contract.ts';
 import { tieToLifeDomain } from '../question/answering.ts';
@@ -160,6 +161,7 @@ export const caseHandlers: Handlers<typeof caseCalls> = {
     if (!undoable.has(item.type) || item.meeting_phase === 'closed') {
       throw new Refusal('fixed', 'Dit ligt vast en kan niet meer terug. Schrijf zo nodig een aanvulling.');
     }
+    if (item.type === 'action') await refuseDropping(ctx, item.id);
     await setUndone(ctx.db, item.id, ctx.now);
     if (item.type === 'contact') await recountContact(ctx.db, item.case_id);
     // The file that a first signal opened goes with it.

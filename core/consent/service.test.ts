@@ -14,7 +14,7 @@ beforeAll(async () => {
     source: 'participant',
     text: 'Gezien.',
   }));
-  await t.api.signal.decide({ caseId, marks: {}, outcome: 'regularCare', reason: 'Gewone zorg past.' });
+  await t.api.signal.decide({ caseId, marks: {}, outcome: 'notAdmitted', reason: 'Gewone zorg past.' });
 });
 afterAll(() => t.close());
 

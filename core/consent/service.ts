@@ -6,65 +6,105 @@ import {
   consentById,
   consentsOfCase,
   grantById,
-  insertConsent,
   insertGrant,
+  insertRefusal,
+  insertWording,
+  type RefusalRow,
+  refusalsOfCase,
+  setConsentForm,
   setRevoked,
   withdrawConsent,
 } from '../../db/consents.ts';
-import { partnerById, partnersById, stayingAccount } from '../../db/people.ts';
+import { informingByAction } from '../../db/informings.ts';
+import { itemById } from '../../db/items.ts';
+import { partnersById } from '../../db/people.ts';
 import { list } from '../../db/rows.ts';
-import { gateOf, notFound } from '../access/gate.ts';
+import { type Gate, gateOf, notFound } from '../access/gate.ts';
 import type { grantableKinds, ViewerRef } from '../access/model.ts';
-import { consentState } from '../access/rules.ts';
+import { type KeptFile, keepPaper, requireKeepable } from '../attachment/keep.ts';
 import type { CallContext, Handlers } from '../context.ts';
-import type { consentCalls, consentOut, consentPurposes, consentWays } from './contract.ts';
+import { wordingsOf } from '../document/consent-form-model.ts';
+import type { consentCalls, consentOut, consentPurposes, consentWays, refusalOut } from './contract.ts';
+import { informingsFor, putOff, requireInforming } from './informing.ts';
+import {
+  recordConsent,
+  refuseWhileGiven,
+  requireAsked,
+  requireViewer,
+  stateOf,
+  wordingVersion,
+} from './recording.ts';
+import {
+  informDay,
+  needsWeighing,
+  refuseAskedOn,
+  refuseField,
+  refusePeriod,
+  refuseWithdrawnOn,
+  requireDelay,
+  requireWeighing,
+} from './rules.ts';
 import { sharingRows } from './sharing.ts';
+import { signConsent } from './signing.ts';
 
 type Kind = (typeof grantableKinds)[number];
 
-function refuseField(code: string, field: string, sentence: string): Refusal {
-  return new Refusal(code, sentence, { [field]: sentence });
+/** Names with their organisation, in the order of the ids. */
+async function namesOf(ctx: CallContext, partnerIds: readonly string[]): Promise<string[]> {
+  const known = new Map((await partnersById(ctx.db, partnerIds)).map((partner) => [partner.id, partner]));
+  return partnerIds.flatMap((id) => {
+    const partner = known.get(id);
+    return partner === undefined ? [] : [`${partner.name} (${partner.organisation_name})`];
+  });
 }
 
-async function presentConsent(ctx: CallContext, row: ConsentRow): Promise<z.infer<typeof consentOut>> {
+/** `reads` is whether the register's own words may be read: the wording says what it was about. */
+async function presentConsent(
+  ctx: CallContext,
+  gate: Gate,
+  row: ConsentRow,
+  reads: boolean,
+): Promise<z.infer<typeof consentOut>> {
   const partnerIds = list<string>(row.partner_ids);
-  const partners = await partnersById(ctx.db, partnerIds);
+  const form = row.form_id === null ? undefined : await itemById(ctx.db, row.form_id);
   return {
     consentId: row.id,
     purpose: row.purpose as (typeof consentPurposes)[number],
     partnerIds,
-    partnerNames: partners.map((partner) => `${partner.name} (${partner.organisation_name})`),
+    partnerNames: await namesOf(ctx, partnerIds),
     kinds: list<Kind>(row.kinds),
     askedBy: row.asked_by_name,
     way: row.way as (typeof consentWays)[number],
-    wording: row.wording,
+    wording: reads ? row.wording : '',
     givenOn: row.valid_from,
     validUntil: row.valid_until,
     withdrawnOn: row.withdrawn_on,
-    state: consentState(
-      { validFrom: row.valid_from, validUntil: row.valid_until, withdrawnAt: row.withdrawn_at },
-      ctx.today,
-    ),
+    state: stateOf(row, ctx.today),
+    wordingVersion: row.wording_version,
+    recordedOn: row.recorded_at === null ? null : localDate(row.recorded_at),
+    formId: form !== undefined && (await gate.itemDecision(form)).allowed ? form.id : null,
   };
 }
 
-/** Refuses a period that ends before it begins. */
-function refusePeriod(from: string, until: string | null): void {
-  if (until !== null && until < from) {
-    throw refuseField(
-      'endsBeforeItBegins',
-      'validUntil',
-      'De laatste dag ligt voor de eerste dag. Kies een latere laatste dag.',
-    );
-  }
-}
-
-async function requireViewer(ctx: CallContext, viewer: ViewerRef): Promise<void> {
-  const found =
-    viewer.type === 'account'
-      ? await stayingAccount(ctx.db, viewer.id)
-      : await partnerById(ctx.db, viewer.id);
-  if (found === undefined) throw refuseField('unknownViewer', 'viewer', 'Kies iemand uit de lijst.');
+async function presentRefusal(
+  ctx: CallContext,
+  row: RefusalRow,
+  reads: boolean,
+): Promise<z.infer<typeof refusalOut>> {
+  const partnerIds = list<string>(row.partner_ids);
+  return {
+    refusalId: row.id,
+    purpose: row.purpose as (typeof consentPurposes)[number],
+    partnerIds,
+    partnerNames: await namesOf(ctx, partnerIds),
+    kinds: list<Kind>(row.kinds),
+    askedBy: row.asked_by_name,
+    way: row.way as (typeof consentWays)[number],
+    wording: reads ? row.wording : '',
+    wordingVersion: row.wording_version,
+    askedOn: row.asked_on,
+    note: reads ? row.note : '',
+  };
 }
 
 /** A consent of a case that the caller may see. */
@@ -81,66 +121,95 @@ async function requireGrant(ctx: CallContext, grantId: string) {
   return grant;
 }
 
+/** Refuses to share with a partner whom the consent does not name, or more than it says. */
+function refuseBeyondConsent(consent: ConsentRow, viewer: ViewerRef, kinds: readonly Kind[]): void {
+  if (viewer.type !== 'partner') return;
+  const given = list<Kind>(consent.kinds);
+  if (list<string>(consent.partner_ids).includes(viewer.id) && kinds.every((kind) => given.includes(kind)))
+    return;
+  throw refuseField(
+    'beyondConsent',
+    'consentId',
+    'Deze toestemming noemt deze partner of deze soort informatie niet. Vraag de betrokkene opnieuw om toestemming.',
+  );
+}
+
+async function keepScan(ctx: CallContext, caseId: string, file: KeptFile, on: string): Promise<string> {
+  return keepPaper(ctx, file, {
+    case_id: caseId,
+    text: 'Toestemmingsformulier, op papier getekend',
+    occurred_on: on,
+    kind: 'general',
+    audience: 'participants',
+  });
+}
+
 export const consentHandlers: Handlers<typeof consentCalls> = {
   async list(ctx, input) {
     const gate = gateOf(ctx);
     await gate.requireCase(input.caseId);
-    const rows = await consentsOfCase(ctx.db, input.caseId);
-    const consents = await Promise.all(rows.map((row) => presentConsent(ctx, row)));
-    // The wording says what it was about.
     const reads = await gate.readsRegister(input.caseId);
-    return { consents: consents.map((consent) => (reads ? consent : { ...consent, wording: '' })) };
+    const rows = await consentsOfCase(ctx.db, input.caseId);
+    const refusals = await refusalsOfCase(ctx.db, input.caseId);
+    return {
+      consents: await Promise.all(rows.map((row) => presentConsent(ctx, gate, row, reads))),
+      refusals: await Promise.all(refusals.map((row) => presentRefusal(ctx, row, reads))),
+      informings: await informingsFor(ctx, input.caseId, reads),
+    };
   },
 
   async add(ctx, input) {
-    await gateOf(ctx).requireChangeable(input.caseId);
-    refusePeriod(input.givenOn, input.validUntil);
-    if (input.givenOn > ctx.today) {
-      throw refuseField(
-        'inTheFuture',
-        'givenOn',
-        'Deze dag moet nog komen. Vul de dag in waarop de toestemming is gegeven.',
-      );
-    }
-    if (input.purpose === 'share' && input.partnerIds.length === 0) {
-      throw refuseField('noPartner', 'partnerIds', 'Kies met welke partner gedeeld mag worden.');
-    }
-    for (const partnerId of input.partnerIds) await requireViewer(ctx, { type: 'partner', id: partnerId });
-    const askedBy = input.askedById ?? ctx.caller.id;
-    await requireViewer(ctx, { type: 'account', id: askedBy });
-    const consentId = ctx.env.newId();
-    await insertConsent(ctx.db, {
-      id: consentId,
-      case_id: input.caseId,
+    const file = input.scan === undefined ? null : await requireKeepable(input.scan, 'scan');
+    return ctx.transact(async (inner) => {
+      const { id } = await gateOf(inner).requireChangeable(input.caseId);
+      refusePeriod(input.givenOn, input.validUntil);
+      refuseAskedOn('givenOn', input.givenOn, inner.today);
+      await requireAsked(inner, input);
+      const formId = file === null ? null : await keepScan(inner, id, file, input.givenOn);
+      return { consentId: await recordConsent(inner, { ...input, caseId: id }, { ...input, formId }) };
+    });
+  },
+
+  sign: signConsent,
+
+  async attachScan(ctx, input) {
+    const file = await requireKeepable(input.scan, 'scan');
+    return ctx.transact(async (inner) => {
+      const consent = await requireConsent(inner, input.consentId);
+      await gateOf(inner).requireChangeable(consent.case_id);
+      if (consent.form_id !== null) {
+        throw new Refusal(
+          'hasForm',
+          'Bij deze toestemming is al een formulier bewaard. Leg de toestemming opnieuw vast als er een nieuw formulier is.',
+        );
+      }
+      const formId = await keepScan(inner, consent.case_id, file, consent.valid_from);
+      await setConsentForm(inner.db, consent.id, formId);
+      return { caseId: consent.case_id, formId };
+    });
+  },
+
+  async refuse(ctx, input) {
+    const { id } = await gateOf(ctx).requireChangeable(input.caseId);
+    refuseAskedOn('askedOn', input.askedOn, ctx.today);
+    const askedBy = await requireAsked(ctx, input);
+    await refuseWhileGiven(ctx, { ...input, caseId: id });
+    const refusalId = ctx.env.newId();
+    await insertRefusal(ctx.db, {
+      id: refusalId,
+      case_id: id,
       purpose: input.purpose,
       partner_ids: JSON.stringify(input.partnerIds),
       kinds: JSON.stringify(input.kinds),
       asked_by: askedBy,
       way: input.way,
       wording: input.wording,
-      valid_from: input.givenOn,
-      valid_until: input.validUntil,
-      withdrawn_at: null,
-      withdrawn_on: null,
+      wording_version: await wordingVersion(ctx, input),
+      asked_on: input.askedOn,
+      note: input.note,
+      recorded_at: ctx.now,
     });
-    if (input.purpose === 'share') {
-      for (const partnerId of input.partnerIds) {
-        await insertGrant(ctx.db, {
-          id: ctx.env.newId(),
-          case_id: input.caseId,
-          account_id: null,
-          partner_id: partnerId,
-          kinds: JSON.stringify(input.kinds),
-          basis: 'consent',
-          consent_id: consentId,
-          reason: input.wording,
-          valid_from: input.givenOn,
-          valid_until: input.validUntil,
-          revoked_at: null,
-        });
-      }
-    }
-    return { consentId };
+    return { refusalId };
   },
 
   async withdraw(ctx, input) {
@@ -151,28 +220,46 @@ export const consentHandlers: Handlers<typeof consentCalls> = {
         'Deze toestemming is al ingetrokken. U hoeft niets meer te doen.',
       );
     }
-    if (input.on > ctx.today) {
-      throw refuseField(
-        'inTheFuture',
-        'on',
-        'Deze dag moet nog komen. Vul de dag in waarop de toestemming is ingetrokken.',
-      );
-    }
-    await withdrawConsent(ctx.db, consent.id, ctx.now, input.on, input.note);
+    refuseWithdrawnOn(input.on, consent.valid_from, ctx.today);
+    await withdrawConsent(ctx.db, consent.id, {
+      withdrawn_at: ctx.now,
+      withdrawn_on: input.on,
+      withdrawal_note: input.note,
+      said_orally: input.saidOrally,
+    });
     const names = await partnersById(ctx.db, list<string>(consent.partner_ids));
     return {
       caseId: consent.case_id,
       message:
         names.length === 0
           ? 'De toestemming is ingetrokken.'
-          : `Vanaf nu gaat er niets meer naar ${names.map((partner) => partner.name).join(', ')}. Wat eerder is gedeeld, blijft vastliggen. Laat hun weten dat de toestemming is ingetrokken.`,
+          : `Vanaf nu gaat er niets meer naar ${names.map((partner) => partner.name).join(', ')}. Wat eerder is gedeeld, blijft vastliggen. Maak het intrekkingsblad en de brieven.`,
     };
+  },
+
+  async wordings(ctx) {
+    return { wordings: await wordingsOf(ctx) };
+  },
+
+  async setWording(ctx, { purpose, text }) {
+    const newest = (await wordingsOf(ctx)).find((each) => each.purpose === purpose)!;
+    if (newest.text === text) {
+      throw refuseField(
+        'sameWording',
+        'text',
+        'Deze tekst is dezelfde als de vorige. Er is niets gewijzigd.',
+      );
+    }
+    const next = { purpose, version: newest.version + 1, text, since: ctx.today };
+    await insertWording(ctx.db, { ...next, set_by: ctx.caller.id });
+    return next;
   },
 
   async grant(ctx, input) {
     const row = await gateOf(ctx).requireChangeable(input.caseId);
     refusePeriod(input.validFrom, input.validUntil);
     await requireViewer(ctx, input.viewer);
+    requireWeighing(input.basis, input.viewer, input.weighing);
     if (input.basis === 'consent') {
       const consent = input.consentId === undefined ? undefined : await consentById(ctx.db, input.consentId);
       if (consent === undefined || consent.case_id !== input.caseId) {
@@ -182,6 +269,7 @@ export const consentHandlers: Handlers<typeof consentCalls> = {
           'Leg eerst de toestemming vast waarop dit rust, en kies die hier.',
         );
       }
+      refuseBeyondConsent(consent, input.viewer, input.kinds);
     }
     if (input.replaces !== undefined) {
       const before = await requireGrant(ctx, input.replaces);
@@ -189,6 +277,14 @@ export const consentHandlers: Handlers<typeof consentCalls> = {
       if (!same) throw notFound();
       await setRevoked(ctx.db, before.id, ctx.now, 'Vervangen door een nieuwe afspraak over delen.');
     }
+    const informing = needsWeighing(input.basis, input.viewer)
+      ? await requireInforming(
+          ctx,
+          row,
+          informDay(input.informBy, input.informDelay, ctx.today),
+          input.informDelay,
+        )
+      : null;
     const grantId = ctx.env.newId();
     await insertGrant(ctx.db, {
       id: grantId,
@@ -202,8 +298,22 @@ export const consentHandlers: Handlers<typeof consentCalls> = {
       valid_from: input.validFrom,
       valid_until: input.validUntil,
       revoked_at: null,
+      weighing: input.weighing === undefined ? null : JSON.stringify(input.weighing),
+      informing_id: informing,
     });
     return { grantId };
+  },
+
+  async delayInforming(ctx, input) {
+    const action = await gateOf(ctx).requireItem(await itemById(ctx.db, input.actionId));
+    await gateOf(ctx).requireChangeable(action.case_id);
+    const informing = await informingByAction(ctx.db, action.id);
+    if (informing === undefined || informing.state !== 'open') {
+      throw new Refusal('notToBeTold', 'De betrokkene is al ingelicht. U hoeft niets uit te stellen.');
+    }
+    requireDelay('until', input.until, ctx.today);
+    await putOff(ctx, informing, input.until, input.reason);
+    return { caseId: action.case_id };
   },
 
   async revoke(ctx, input) {

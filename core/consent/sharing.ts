@@ -14,7 +14,7 @@ import {
 import { explainDecision, grantState, isKeeper, type Viewer } from '../access/rules.ts';
 import type { CallContext } from '../context.ts';
 import type { Role } from '../contract.ts';
-import type { sharingRow } from './contract.ts';
+import type { sharingRow, Weighing } from './contract.ts';
 
 type Kind = (typeof grantableKinds)[number];
 
@@ -69,7 +69,7 @@ export async function sharingRows(
   const reads = await gate.readsRegister(caseId);
   const rows: z.infer<typeof sharingRow>[] = [];
   for (const each of await involvedIn(ctx, caseId)) rows.push(await rowFor(ctx, caseId, each));
-  return reads ? rows : rows.map((row) => ({ ...row, reason: '' }));
+  return reads ? rows : rows.map((row) => ({ ...row, reason: '', weighing: null }));
 }
 
 /** Per item of one case, in the same order, who see it today: by name, or all who keep the register together. */
@@ -114,6 +114,7 @@ async function rowFor(
     state: shown === null ? 'none' : stateOf(shown),
     open: valid.length > 0,
     sentence: await sentenceFor(ctx, caseId, viewer, shown, kinds),
+    weighing: shown?.weighing == null ? null : (JSON.parse(shown.weighing) as Weighing),
   };
 }
 

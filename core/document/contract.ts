@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { viewerRef } from '../access/model.ts';
-import { call, contentRoles, id, limit, longCall, offset, roles, shortText } from '../contract.ts';
+import { grantableKinds, viewerRef } from '../access/model.ts';
+import { asked } from '../consent/contract.ts';
+import { call, contentRoles, id, isoDate, limit, longCall, offset, roles, shortText } from '../contract.ts';
 
 import { questionSheetRequest } from '../sheet/request.ts';
 
@@ -17,6 +18,10 @@ export const documentKinds = [
   'signingCertificate',
   'logExtract',
   'questionSheet',
+  'consentForm',
+  'withdrawalSheet',
+  'withdrawalLetter',
+  'paper',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 export const documentKindLabels: Record<DocumentKind, string> = {
@@ -32,6 +37,10 @@ export const documentKindLabels: Record<DocumentKind, string> = {
   signingCertificate: 'Certificaat van de ondertekening',
   logExtract: 'Uittreksel uit het logboek',
   questionSheet: 'Vragenblad',
+  consentForm: 'Toestemmingsformulier, nog niet getekend',
+  withdrawalSheet: 'Intrekkingsblad',
+  withdrawalLetter: 'Brief over ingetrokken toestemming',
+  paper: 'Bewaard stuk',
 };
 
 /** Which document is wanted. The caller gets what he may see; a named recipient narrows it to what he may see too. */
@@ -47,6 +56,21 @@ export const documentRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('calendar') }),
   questionSheetRequest,
   z.strictObject({ kind: z.literal('signingCertificate') }),
+  z.strictObject({
+    kind: z.literal('consentForm'),
+    ...asked,
+    kinds: z
+      .array(z.enum(grantableKinds))
+      .min(1, 'Kies ten minste één soort informatie.')
+      .default(['general']),
+    validUntil: isoDate.nullable().default(null),
+    /** With the answers ticked, as it is signed on the screen; else with empty boxes for the pen. */
+    ticked: z.boolean().default(false),
+  }),
+  z.strictObject({ kind: z.literal('withdrawalSheet'), consentId: id }),
+  z.strictObject({ kind: z.literal('withdrawalLetter'), consentId: id, partnerId: id }),
+  /** A file that is kept with the case: a signed form, a scan. */
+  z.strictObject({ kind: z.literal('paper'), itemId: id }),
 ]);
 export type DocumentRequest = z.infer<typeof documentRequest>;
 

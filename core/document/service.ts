@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { attachmentOf } from '../../db/attachments.ts';
 import { caseIdOfNumber } from '../../db/audit-lines.ts';
 import { casesById } from '../../db/cases.ts';
+import { itemById } from '../../db/items.ts';
 import { insertReleased, type ReleasedRow, releasedRows } from '../../db/released.ts';
 import { list } from '../../db/rows.ts';
 import type { DocumentModels, DocumentKind as ModelKind } from '../../documents/models.ts';
@@ -8,12 +10,15 @@ import { gateOf, notFound } from '../access/gate.ts';
 import { ensureAuthority } from '../agreement/authority.ts';
 import { signingParties } from '../agreement/contract.ts';
 import { type ReadAgreement, readAgreement, refuseDocument, sourceOf } from '../agreement/service.ts';
+import { nameOfAsker } from '../consent/recording.ts';
+import { refusePeriod } from '../consent/rules.ts';
 import type { CallContext, Handlers, LongContext } from '../context.ts';
 import { withoutSecretAddresses } from '../person/secrecy.ts';
 import { questionSheetModel } from '../sheet/model.ts';
 import { actionListModel } from './action-list-model.ts';
 import { agendaModel, guestAgendaModel } from './agenda-model.ts';
 import { agreementModel } from './agreement-model.ts';
+import { consentFormModel } from './consent-form-model.ts';
 import type { DocumentKind, DocumentRequest, documentCalls } from './contract.ts';
 import { safeFileName, slug } from './file-names.ts';
 import { handoverModel } from './handover-model.ts';
@@ -29,6 +34,7 @@ import {
   receiverOf,
   requireStillAllowed,
 } from './readers.ts';
+import { withdrawalLetterModel, withdrawalSheetModel } from './withdrawal-model.ts';
 
 /** What is to be rendered: the template and its finished model. */
 type Rendering = {
@@ -40,6 +46,8 @@ interface Plan {
   readonly fileName: string;
   readonly receiver: Receiver | null;
   readonly caseIds: readonly string[];
+  /** To whom it goes without anything of the case being shared with him: he need not be allowed to know of it. */
+  readonly addressee?: Receiver;
   /** Of what has no frame that says it. */
   readonly version?: string;
   /** Said in the register instead of the receiver's ground. */
@@ -101,6 +109,23 @@ async function planOf(ctx: CallContext, request: DocumentRequest): Promise<Plan>
       const basis = 'Tijden van het overleg, zonder persoonsgegevens';
       return { fileName: 'overleggen.ics', receiver: null, caseIds: [], basis, content };
     }
+    case 'consentForm':
+      return consentFormPlan(ctx, request);
+    case 'withdrawalSheet': {
+      const { model, caseIds } = await withdrawalSheetModel(ctx, request.consentId);
+      const content = { template: 'withdrawalSheet', model } as const;
+      return { fileName: 'intrekkingsblad.pdf', receiver: null, caseIds, content };
+    }
+    case 'withdrawalLetter': {
+      const { consentId, partnerId } = request;
+      const { model, caseIds, addressee } = await withdrawalLetterModel(ctx, consentId, partnerId);
+      const basis = 'Bericht dat de toestemming is ingetrokken, zonder inhoud van de casus';
+      const fileName = `intrekking-${slug(addressee.name)}.pdf`;
+      const content = { template: 'withdrawalLetter', model } as const;
+      return { fileName, receiver: null, addressee, caseIds, basis, content };
+    }
+    case 'paper':
+      return paperPlan(ctx, request.itemId);
     case 'questionSheet': {
       const { model, caseIds, receiver } = await questionSheetModel(ctx, request);
       const fileName = `vragenblad-${slug(receiver.name)}.pdf`;
@@ -154,6 +179,37 @@ function storedPlan({ row }: ReadAgreement, fileName: string): Plan {
   };
 }
 
+async function consentFormPlan(
+  ctx: CallContext,
+  request: Extract<DocumentRequest, { kind: 'consentForm' }>,
+): Promise<Plan> {
+  const row = await gateOf(ctx).requireChangeable(request.caseId);
+  const askedBy = await nameOfAsker(ctx, request);
+  refusePeriod(ctx.today, request.validUntil);
+  const model = await consentFormModel(ctx, row, { ...request, askedBy });
+  return {
+    fileName: 'toestemmingsformulier.pdf',
+    receiver: null,
+    caseIds: [row.id],
+    basis: 'Toestemmingsformulier, voor de betrokkene zelf',
+    content: { template: 'consentForm', model },
+  };
+}
+
+/** A file that is kept with a case, to who may see its item. */
+async function paperPlan(ctx: CallContext, itemId: string): Promise<Plan> {
+  const item = await gateOf(ctx).requireItem(await itemById(ctx.db, itemId));
+  const file = await attachmentOf(ctx.db, item.id);
+  if (file === undefined) throw notFound();
+  const ending = { [PDF]: 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' }[file.mime];
+  return {
+    fileName: `stuk-${item.occurred_on}.${ending}`,
+    receiver: null,
+    caseIds: [item.case_id],
+    content: { bytes: new Uint8Array(file.bytes), mime: file.mime },
+  };
+}
+
 /** Renders outside the vault, and gives bytes with what they are. */
 async function finish(
   ctx: LongContext,
@@ -200,6 +256,7 @@ async function register(inner: CallContext, made: MadeDocument, way: 'saved' | '
     account_id: inner.caller.id,
     at: inner.now,
     way,
+    partner_id: made.partnerId,
   });
 }
 
@@ -236,13 +293,14 @@ export const documentHandlers: Handlers<typeof documentCalls> = {
     });
     const { plan } = decided;
     const { bytes, ...finished } = await finish(ctx, plan.content);
+    const named = plan.addressee ?? plan.receiver;
     const shown = {
       documentId: ctx.env.newId(),
       kind: request.kind,
       version: 'template' in plan.content ? plan.content.model.frame.version : (plan.version ?? ''),
       caseIds: [...plan.caseIds],
       fileName: plan.fileName,
-      recipient: plan.receiver === null ? null : receiverLabel(plan.receiver),
+      recipient: named === null ? null : receiverLabel(named),
       basis: decided.basis,
       leaks: decided.leaks,
       ...finished,
@@ -254,6 +312,7 @@ export const documentHandlers: Handlers<typeof documentCalls> = {
       accountId: ctx.caller.id,
       ground: decided.ground,
       receiver: plan.receiver,
+      partnerId: named?.viewer.type === 'partner' ? named.viewer.id : null,
     });
     return { ...shown, base64: Buffer.from(bytes).toString('base64') };
   },

@@ -52,6 +52,7 @@ export const makeExtract: Handlers<typeof logCalls>['extract'] = async (
     bytes,
     accountId: ctx.caller.id,
     receiver: null,
+    partnerId: null,
     ground: null,
     namesAccepted: true,
   });

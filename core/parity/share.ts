@@ -33,6 +33,10 @@ export async function share(
       kinds: to.kinds as Kind[],
       basis,
       reason,
+      // Read by the same people as the reason.
+      ...(basis === 'consent'
+        ? {}
+        : { weighing: { noConsent: reason, gravity: reason, consulted: reason, proportionate: reason } }),
       validFrom: '2026-11-01',
       ...more,
     });

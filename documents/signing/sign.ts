@@ -6,8 +6,8 @@ import { fieldOf, findSignatures, parsePdf } from './objects.ts';
 import { requireSignature } from './strokes.ts';
 import { verifySigned } from './verify.ts';
 
-/** The three signature fields of a driepartijenovereenkomst, as they are named in the file. */
-export type SignatureField = 'huurder' | 'verhuurder' | 'zorgaanbieder';
+/** The three signature fields of a driepartijenovereenkomst and the one of a consent form, as they are named in the file. */
+export type SignatureField = 'huurder' | 'verhuurder' | 'zorgaanbieder' | 'betrokkene';
 
 /** What is signed, by whom, and what the visible signature tells; see `SignatureRequest` for the units. */
 export interface SignRequest extends SignatureRequest {

@@ -16,6 +16,9 @@ import { useMay } from '../may.ts';
 import { choiceOf } from '../people.ts';
 import { PersonDialog } from '../person/PersonDialog.tsx';
 import { AnswersTab } from '../questions/AnswersTab.tsx';
+import { ConsentDialog } from '../consent/ConsentDialog.tsx';
+import type { Consent, SharingRow } from '../consent/consent-words.ts';
+import { GrantDialog, RevokeDialog } from '../consent/GrantDialogs.tsx';
 import { Page } from '../shell/Page.tsx';
 import { useToday } from '../today.tsx';
 import { useDoneWithUndo } from '../undo.ts';
@@ -27,14 +30,6 @@ import { NoteDialog } from './NoteDialog.tsx';
 import { OverviewTab } from './OverviewTab.tsx';
 import { AgreementsTab, PapersTab } from './PapersTabs.tsx';
 import { SeenByDialog } from './SeenByDialog.tsx';
-import {
-  type Consent,
-  ConsentDialog,
-  GrantDialog,
-  RevokeDialog,
-  type SharingRow,
-  WithdrawDialog,
-} from './SharingDialogs.tsx';
 import { SharingTab } from './SharingTab.tsx';
 import { Actions, SharingGlance, SinceLast } from './SideColumn.tsx';
 import { TimelineTab } from './TimelineTab.tsx';
@@ -57,10 +52,10 @@ export function CaseScreen() {
 }
 
 type Open =
-  | { what: 'note' | 'ask' | 'status' | 'rhythm' | 'bestHope' | 'person' | 'addAction' | 'consent' }
+  | { what: 'note' | 'ask' | 'status' | 'rhythm' | 'bestHope' | 'person' | 'addAction' }
+  | { what: 'consent'; from: Consent | undefined }
   | { what: 'endAction'; action: Action }
   | { what: 'grant' | 'seenBy'; row: SharingRow | undefined }
-  | { what: 'withdraw'; consent: Consent }
   | { what: 'revoke'; grantId: string; name: string };
 
 /** Whether one may make a call, and may change this case. */
@@ -124,9 +119,8 @@ function OpenCase({ page }: { page: CasePage }) {
               <SharingTab
                 page={page}
                 actions={{
-                  consent: () => setOpen({ what: 'consent' }),
+                  consent: (from) => setOpen({ what: 'consent', from }),
                   grant: (row) => setOpen({ what: 'grant', row }),
-                  withdraw: (consent) => setOpen({ what: 'withdraw', consent }),
                   revoke: (grantId, name) => setOpen({ what: 'revoke', grantId, name }),
                   seenBy: (row) => setOpen({ what: 'seenBy', row }),
                 }}
@@ -264,11 +258,11 @@ function OpenDialog({ open, page, onClose }: { open: Open; page: CasePage; onClo
     case 'endAction':
       return <EndActionDialog action={open.action} onClose={onClose} />;
     case 'consent':
-      return <ConsentDialog caseId={caseId} onClose={onClose} />;
+      return (
+        <ConsentDialog caseId={caseId} clientName={page.person.name} from={open.from} onClose={onClose} />
+      );
     case 'grant':
       return <GrantDialog caseId={caseId} row={'row' in open ? open.row : undefined} onClose={onClose} />;
-    case 'withdraw':
-      return <WithdrawDialog consent={open.consent} onClose={onClose} />;
     case 'revoke':
       return <RevokeDialog grantId={open.grantId} name={open.name} onClose={onClose} />;
     case 'seenBy':

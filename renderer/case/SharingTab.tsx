@@ -1,25 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { daysBetween, formatDate } from '../../base/dates.ts';
 import { grantableKinds, infoKindLabels, type LegalBasis } from '../../core/access/model.ts';
-import { consentCalls, consentPurposeLabels, consentWayLabels } from '../../core/consent/contract.ts';
+import { consentCalls, weighingLabels } from '../../core/consent/contract.ts';
 import { logCalls } from '../../core/log/contract.ts';
 import { goTo } from '../address.ts';
 import { messageOf, useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
-import { Chip, type ChipTone } from '../components/Chip.tsx';
+import { Chip } from '../components/Chip.tsx';
 import { ItemList } from '../components/ItemList.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
+import { ConsentsCard } from '../consent/ConsentsCard.tsx';
+import type { Consent, SharingRow } from '../consent/consent-words.ts';
+import { InformingCard } from '../consent/InformingCard.tsx';
 import { useMay } from '../may.ts';
 import { useToday } from '../today.tsx';
 import type { CasePage } from './ChangeDialogs.tsx';
-import type { Consent, SharingRow } from './SharingDialogs.tsx';
 
 /** Opens the dialogs about sharing. */
 export interface SharingActions {
-  consent: () => void;
+  consent: (from?: Consent) => void;
   grant: (row?: SharingRow) => void;
-  withdraw: (consent: Consent) => void;
   revoke: (grantId: string, name: string) => void;
   seenBy: (row?: SharingRow) => void;
 }
@@ -61,6 +62,7 @@ export function SharingTab({ page, actions }: { page: CasePage; actions: Sharing
               <>
                 {row.sentence}
                 {row.reason === '' ? null : <div>Reden om te delen: {row.reason}</div>}
+                <WeighingText weighing={row.weighing} />
               </>
             ),
             action: (
@@ -108,6 +110,24 @@ export function SharingTab({ page, actions }: { page: CasePage; actions: Sharing
   );
 }
 
+/** The weighing behind sharing without consent, behind one press. */
+function WeighingText({ weighing }: { weighing: SharingRow['weighing'] }) {
+  if (weighing === null) return null;
+  return (
+    <details>
+      <summary>De afweging</summary>
+      <dl>
+        {(['noConsent', 'gravity', 'consulted', 'proportionate'] as const).map((name) => (
+          <div key={name}>
+            <dt className="ck-quiet">{weighingLabels[name]}</dt>
+            <dd>{weighing[name]}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
 /** Why nothing goes there today, in a word. */
 const closedWords: Record<Exclude<SharingRow['state'], 'valid'>, string> = {
   none: 'niet gedeeld',
@@ -131,91 +151,23 @@ export function OpenChip({ row }: { row: Pick<SharingRow, 'state' | 'validUntil'
   );
 }
 
-const consentChips: Record<Consent['state'], { tone: ChipTone; words: string }> = {
-  valid: { tone: 'good', words: 'geldig' },
-  notYetValid: { tone: 'soon', words: 'gaat nog in' },
-  expired: { tone: 'neutral', words: 'verlopen' },
-  withdrawn: { tone: 'neutral', words: 'ingetrokken' },
-};
-
 function Consents({ page, actions }: { page: CasePage; actions: SharingActions }) {
-  const { mayChange } = page;
   const { caseId } = page.caseRef;
   const api = useApi();
   const consents = useQuery({
     queryKey: ['case', caseId, 'consents'],
     queryFn: () => api.consent.list({ caseId }),
   });
+  if (consents.isPending) return <LoadingState />;
+  if (consents.isError)
+    return <ErrorState message={messageOf(consents.error)} onRetry={() => void consents.refetch()} />;
   return (
-    <Card
-      title="Toestemmingen"
-      aside="nieuwste eerst"
-      action={
-        mayChange ? (
-          <Button small onClick={actions.consent}>
-            Toestemming vastleggen
-          </Button>
-        ) : undefined
-      }
-    >
-      {consents.isPending ? (
-        <LoadingState />
-      ) : consents.isError ? (
-        <ErrorState message={messageOf(consents.error)} onRetry={() => void consents.refetch()} />
-      ) : (
-        <ItemList
-          items={consents.data.consents
-            .toSorted((a, b) => b.givenOn.localeCompare(a.givenOn))
-            .map((consent) => ({
-              id: consent.consentId,
-              title: (
-                <span className="ck-who__inline">
-                  <strong>
-                    {consent.purpose === 'help'
-                      ? 'Om te worden geholpen in de aanpak'
-                      : `${capital(consentPurposeLabels.share)}: ${consent.partnerNames.join(', ')}`}
-                  </strong>
-                  <Chip tone={consentChips[consent.state].tone}>{consentChips[consent.state].words}</Chip>
-                </span>
-              ),
-              about: (
-                <>
-                  <div>“{consent.wording}”</div>
-                  <div>{aboutConsent(consent)}</div>
-                </>
-              ),
-              action:
-                consent.state === 'valid' || consent.state === 'notYetValid' ? (
-                  <Button
-                    kind="quiet"
-                    small
-                    aria-label={`Intrekken: toestemming van ${formatDate(consent.givenOn)}`}
-                    onClick={() => actions.withdraw(consent)}
-                  >
-                    Intrekken
-                  </Button>
-                ) : undefined,
-            }))}
-          empty={
-            <EmptyState title="Er is nog geen toestemming vastgelegd.">
-              Vraag die het liefst zelf, in een gesprek. Daarna legt u hier vast wie het vroeg en hoe.
-            </EmptyState>
-          }
-        />
-      )}
-    </Card>
+    <>
+      <InformingCard informings={consents.data.informings} mayChange={page.mayChange} />
+      <ConsentsCard consents={consents.data} mayChange={page.mayChange} onRecord={actions.consent} />
+    </>
   );
 }
-
-function aboutConsent(consent: Consent): string {
-  const kinds =
-    consent.purpose === 'share' ? `${consent.kinds.map((kind) => infoKindLabels[kind]).join(', ')}. ` : '';
-  const until = consent.validUntil === null ? '' : `, geldig tot en met ${formatDate(consent.validUntil)}`;
-  const withdrawn = consent.withdrawnOn === null ? '' : `. Ingetrokken op ${formatDate(consent.withdrawnOn)}`;
-  return `${capital(kinds)}Gevraagd door ${consent.askedBy}, ${consentWayLabels[consent.way]}, op ${formatDate(consent.givenOn)}${until}${withdrawn}.`;
-}
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const shortBases: Record<LegalBasis, string> = {
   consent: 'met toestemming',

@@ -6,14 +6,15 @@ import { goTo } from '../address.ts';
 import { messageOf, useApi } from '../api.ts';
 import { useFinishAction } from '../case/ActionDialogs.tsx';
 import { NoteDialog } from '../case/NoteDialog.tsx';
-import { ConsentDialog } from '../case/SharingDialogs.tsx';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { ItemList } from '../components/ItemList.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
 import { useToast } from '../components/Toast.tsx';
+import { ConsentDialog } from '../consent/ConsentDialog.tsx';
 import { useMask } from '../mask.tsx';
 import { useMay } from '../may.ts';
+import { PreparationCard } from '../questions/PreparationCard.tsx';
 import { Page } from '../shell/Page.tsx';
 import { useToday } from '../today.tsx';
 import { type Attention, AttentionChip, attentionButtons, attentionHref } from './attention.tsx';
@@ -53,6 +54,7 @@ export function HomeScreen() {
         </div>
         <div className="ck-stack">
           <NextMeeting meeting={home.data.nextMeeting} />
+          <PreparationCard />
           <VaultCard />
         </div>
       </div>
@@ -113,7 +115,11 @@ function AttentionList({ home }: { home: Home }) {
         <NoteDialog caseRef={open.caseRef} onClose={() => setOpen(null)} />
       ) : null}
       {open?.caseRef && open.kind === 'consentEnds' ? (
-        <ConsentDialog caseId={open.caseRef.caseId} onClose={() => setOpen(null)} />
+        <ConsentDialog
+          caseId={open.caseRef.caseId}
+          clientName={open.caseRef.name}
+          onClose={() => setOpen(null)}
+        />
       ) : null}
     </Card>
   );

@@ -99,7 +99,7 @@ export const dylano: DemoPerson = {
       health,
     ),
     consent(-38, 'outreach', 'hulp', {
-      way: 'screen',
+      way: 'written',
       wording: 'Wij zijn met z’n drieën. Mogen wij over jou praten om jou te helpen? Uitgelegd met plaatjes.',
     }),
     done(-37, 'procesmanager', 'uitkering', 'Aangevraagd met hem erbij; voorschot gekregen.'),

@@ -83,6 +83,12 @@ export const ilyas: DemoPerson = {
       kinds: ['general', 'health'],
       basis: 'publicInterest',
       reason: 'Bij een psychose moet de GGZ weten wat er speelt. Hij is hierover geïnformeerd.',
+      weighing: {
+        noConsent: 'Hij is in de war en begrijpt de vraag nu niet.',
+        gravity: 'Hij eet en slaapt niet en loopt ’s nachts over de weg.',
+        consulted: 'Besproken met de geneesheer-directeur van de GGZ en de functionaris van de gemeente.',
+        proportionate: 'Alleen de crisisdienst hoort het, en alleen wat nu speelt.',
+      },
       until: 76,
     }),
     answer(

@@ -57,6 +57,12 @@ const goska: DemoPerson = {
       kinds: ['general'],
       basis: 'careCovenant',
       reason: 'De GGZ heeft de regie en hoort wat politie en gemeente zien.',
+      weighing: {
+        noConsent: 'Bij de opname was een gesprek over toestemming niet mogelijk.',
+        gravity: 'Hij was een gevaar voor zichzelf.',
+        consulted: 'Besproken in het casusoverleg en met de GGZ.',
+        proportionate: 'De GGZ krijgt alleen algemene informatie.',
+      },
       until: 85,
     }),
     contact(-72, 'outreach', 'gebeld met de GGZ', 'Opgenomen, medicatie slaat aan.', { kind: 'health' }),

@@ -100,6 +100,12 @@ export const ruurd: DemoPerson = {
       basis: 'publicInterest',
       reason:
         'Hij dreigt zijn huis te verliezen. De verhuurder hoort alleen dat er begeleiding is en wanneer.',
+      weighing: {
+        noConsent: 'Hij doet de deur niet open en reageert niet op brieven.',
+        gravity: 'Binnen drie weken staat hij op straat.',
+        consulted: 'Besproken in het casusoverleg.',
+        proportionate: 'De verhuurder hoort niets over zijn gebruik of zijn gezondheid.',
+      },
       until: -20,
     }),
     contact(-81, 'outreach', 'huisbezoek', 'Post samen opengemaakt, drie tassen vol.', {

@@ -68,6 +68,12 @@ export const wiebrand: DemoPerson = {
       kinds: ['general', 'justice'],
       basis: 'safetyCovenant',
       reason: 'De reclassering houdt toezicht en moet weten welke afspraken er liggen.',
+      weighing: {
+        noConsent: 'Hij wil niet dat de reclassering iets hoort.',
+        gravity: 'Hij reed twee keer onder invloed met kinderen in de auto.',
+        consulted: 'Besproken in het casusoverleg en met het Zorg- en Veiligheidshuis.',
+        proportionate: 'Alleen afspraken en wat de politie ziet, niets over zijn gezondheid.',
+      },
       until: 170,
     }),
     score(-9, 'police', 'social', 3, 'Broer en moeder wonen dichtbij.', { audience: 'grantees' }),

@@ -14,6 +14,7 @@ import { logCalls } from './log/contract.ts';
 import { meetingCalls } from './meeting/contract.ts';
 import { organisationCalls } from './organisation/contract.ts';
 import { personCalls } from './person/contract.ts';
+import { profileCalls } from './profile/contract.ts';
 import { questionCalls } from './question/contract.ts';
 import { recoveryCalls } from './recovery/contract.ts';
 import { searchCalls } from './search/contract.ts';
@@ -38,6 +39,7 @@ export const contracts = {
   meeting: meetingCalls,
   organisation: organisationCalls,
   person: personCalls,
+  profile: profileCalls,
   question: questionCalls,
   recovery: recoveryCalls,
   search: searchCalls,

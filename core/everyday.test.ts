@@ -41,7 +41,7 @@ describe('from signal to case', () => {
       code: 'reasonNeeded',
       fields: { reason: expect.any(String) },
     });
-    expect((await t.api.signal.triage({ caseId })).last).toBeNull();
+    expect((await t.api.signal.triage({ caseId })).history).toEqual([]);
   });
 
   it('shields the reporter: the procesmanager sees who, nobody else, on no path', async () => {
@@ -83,7 +83,7 @@ describe('from signal to case', () => {
     });
     expect(decided).toMatchObject({
       status: 'active',
-      sentence: 'Het eerste criterium en nog één: voldaan.',
+      sentence: 'Criterium 1, over het gebruik, en nog één: voldaan.',
     });
     await t.api.case.addItem({
       caseId,

@@ -15,6 +15,7 @@ import { logHandlers } from './log/service.ts';
 import { meetingHandlers } from './meeting/service.ts';
 import { organisationHandlers } from './organisation/service.ts';
 import { personHandlers } from './person/service.ts';
+import { profileHandlers } from './profile/service.ts';
 import { questionHandlers } from './question/service.ts';
 import { recoveryHandlers } from './recovery/service.ts';
 import { searchHandlers } from './search/service.ts';
@@ -39,6 +40,7 @@ export const handlers: { readonly [S in keyof Contracts]: Handlers<Contracts[S]>
   meeting: meetingHandlers,
   organisation: organisationHandlers,
   person: personHandlers,
+  profile: profileHandlers,
   question: questionHandlers,
   recovery: recoveryHandlers,
   search: searchHandlers,

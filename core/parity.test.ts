@@ -113,6 +113,7 @@ describe('what is hidden', () => {
         caseId,
         marks: {},
         outcome: 'regularCare',
+        takenUpBy: 'de huisarts',
         reason: 'Hier past gewone zorg.',
       });
       await app.as(usernames[name]);

@@ -182,6 +182,10 @@ export interface SubjectTables {
     outcome: string;
     reason: string;
     sentence: string;
+    /** Who takes up what does not fit here; empty for other outcomes. */
+    taken_up_by: Generated<string>;
+    /** The day a case that is followed comes back, as it was decided. */
+    follow_up_on: Generated<string | null>;
   };
   consents: {
     id: string;

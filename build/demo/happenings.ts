@@ -93,6 +93,7 @@ export function triage(
     consent?: string;
     ground?: string;
     followUpOn?: number;
+    takenUpBy?: string;
   },
 ): Happening {
   return {
@@ -111,6 +112,7 @@ export function triage(
         consentId: how.consent === undefined ? undefined : scene.idOf(keyOf(person, how.consent)),
         confidentialityGround: how.ground,
         followUpOn: how.followUpOn === undefined ? undefined : scene.calendar.day(how.followUpOn),
+        takenUpBy: how.takenUpBy,
       });
       scene.count('wegingen');
     },

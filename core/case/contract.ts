@@ -15,6 +15,7 @@ import {
   optionalShortText,
 } from '../contract.ts';
 import { caseRef, personDetails, personOut } from '../person/contract.ts';
+import { factOut, stepOut } from '../profile/shapes.ts';
 import { caseStatuses, caseSteps, itemTypes, lifeDomains } from './model.ts';
 
 const step = z.union(caseSteps.map((s) => z.literal(s)));
@@ -74,7 +75,13 @@ export const casePage = z.object({
   rhythmDays: z.number().nullable(),
   lastContact: itemOut.nullable(),
   silentDays: z.number().nullable(),
+  /** The day a case that is followed comes back; null when none was agreed, and for who does not keep the register. */
+  followUpOn: z.string().nullable(),
   bestHope: z.string(),
+  /** What holds now, by topic. */
+  profile: z.array(factOut),
+  /** What runs now beyond the casusoverleg, and the last conference. */
+  escalation: z.array(stepOut),
   /** What came since the last finalised overleg that treated this case. */
   sinceLast: z.object({ since: z.string().nullable(), items: z.array(itemOut) }),
   timeline: z.object({ items: z.array(itemOut), more: z.boolean() }),

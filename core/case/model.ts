@@ -64,6 +64,9 @@ export const itemTypes = [
   'agreement',
   'handover',
   'paper',
+  'profile',
+  'escalation',
+  'followUp',
 ] as const;
 export type ItemType = (typeof itemTypes)[number];
 export const itemTypeLabels: Record<ItemType, string> = {
@@ -85,4 +88,7 @@ export const itemTypeLabels: Record<ItemType, string> = {
   agreement: 'Overeenkomst',
   handover: 'Overdracht',
   paper: 'Stuk',
+  profile: 'Profiel',
+  escalation: 'Op- en afschaling',
+  followUp: 'Volgen op afstand',
 };

@@ -11,6 +11,8 @@ import { seesContactRhythm } from '../access/rules.ts';
 import { actionsUnder } from '../action/present.ts';
 import { sharingRows } from '../consent/sharing.ts';
 import type { CallContext } from '../context.ts';
+import { factsOf, stepsOf } from '../profile/present.ts';
+import { currentFacts, runningEscalation } from '../profile/rules.ts';
 import type { casePage, scoreRow } from './contract.ts';
 import { type CaseStatus, type CaseStep, type LifeDomain, lifeDomains } from './model.ts';
 import {
@@ -60,7 +62,10 @@ export async function buildCasePage(
     rhythmDays: rhythm ? row.rhythm_days : null,
     lastContact: lastContact === undefined ? null : presentItem(lastContact),
     silentDays: rhythm ? silentDays(row, ctx.today) : null,
+    followUpOn: rhythm && row.status === 'followed' ? row.follow_up_on : null,
     bestHope: visible.find((item) => item.type === 'bestHope')?.text ?? '',
+    profile: currentFacts(await factsOf(ctx.db, visible)),
+    escalation: runningEscalation(await stepsOf(ctx.db, visible)),
     sinceLast: {
       since: since?.date ?? null,
       items: timeline

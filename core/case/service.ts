@@ -18,8 +18,8 @@ import { list } from '../../db/rows.ts';
 import { Gate, gateOf, notFound } from '../access/gate.ts';
 import type { InfoKind, ViewerRef } from '../access/model.ts';
 import { explainDecision, isKeeper, seesContactRhythm, seesEveryCase, type Viewer } from '../access/rules.ts';
-import { readersOf } from '../consent/sharing.ts';
 import { refuseDropping } from '../consent/informing.ts';
+import { readersOf } from '../consent/sharing.ts';
 import type { CallContext, Handlers } from '../context.ts';
 import type { Role } from '../contract.ts';
 import { tieToLifeDomain } from '../question/answering.ts';
@@ -163,6 +163,10 @@ export const caseHandlers: Handlers<typeof caseCalls> = {
     }
     if (item.type === 'action') await refuseDropping(ctx, item.id);
     await setUndone(ctx.db, item.id, ctx.now);
+    // Where a moved day stood before.
+    if (item.type === 'followUp') {
+      await updateCase(ctx.db, item.case_id, { follow_up_on: item.way === '' ? null : item.way });
+    }
     if (item.type === 'contact') await recountContact(ctx.db, item.case_id);
     // The file that a first signal opened goes with it.
     if (item.type === 'signal') await deleteEmptyCase(ctx.db, item.case_id);
@@ -184,6 +188,7 @@ export const caseHandlers: Handlers<typeof caseCalls> = {
     await updateCase(ctx.db, row.id, {
       status: input.status,
       closed_on: closing ? ctx.today : null,
+      follow_up_on: input.status === 'followed' ? row.follow_up_on : null,
       ...(closing ? { steps: '[]', rhythm_days: null } : {}),
     });
     await insertItem(ctx.db, {
@@ -235,6 +240,9 @@ const undoable: ReadonlySet<string> = new Set([
   'signal',
   'triageView',
   'agendaRequest',
+  'profile',
+  'escalation',
+  'followUp',
 ]);
 
 const statusChange = {

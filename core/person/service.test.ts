@@ -45,6 +45,7 @@ describe('looking somebody up', () => {
       caseId: hidden.caseId,
       marks: {},
       outcome: 'regularCare',
+      takenUpBy: 'de huisarts',
       reason: 'Past daar.',
     });
     const before = (await t.api.person.lookAlikes({})).total;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { labelsInput, legalBases } from '../access/model.ts';
 import { actionStates } from '../action/contract.ts';
-import { caseStatuses } from '../case/model.ts';
+import { caseStatuses, caseSteps } from '../case/model.ts';
 import {
   call,
   id,
@@ -46,7 +46,13 @@ export const signalOut = z.object({
   triaged: z.boolean(),
 });
 export const criterionOut = z.object({ id: z.string(), text: z.string(), substance: z.boolean() });
+const criteriaOut = z.object({ criteria: z.array(criterionOut), retired: z.array(criterionOut) });
 const criterionMark = z.enum(['met', 'notMet', 'unknown']);
+const criterionText = z
+  .string()
+  .trim()
+  .min(1, 'Schrijf het criterium op.')
+  .max(300, 'Maak dit criterium korter dan 300 tekens.');
 
 export const signalCalls = {
   /** Notes a signal. Of somebody already known: `caseId`; else `person`, and a case is opened that waits for triage. */
@@ -75,11 +81,26 @@ export const signalCalls = {
       caseIds: (_i, o) => o?.signals.map((signal) => signal.caseId),
     },
   }),
+  /** The municipality's criteria in order, and those it used before. */
   criteria: call({
     input: z.strictObject({}),
-    output: z.object({ criteria: z.array(criterionOut) }),
+    output: criteriaOut,
     allow: keepers,
     log: { says: 'criteria bekeken' },
+  }),
+  /**
+   * Makes this the list in use, in this order. What is left out is retired; a retired one that is named again is used
+   * again; one without an id is new. Triages keep the list they were made with.
+   */
+  setCriteria: call({
+    input: z.strictObject({
+      criteria: z
+        .array(z.strictObject({ id: id.optional(), text: criterionText, substance: z.boolean() }))
+        .max(20, 'Maak de lijst korter dan 20 criteria: anders kost een weging te veel tijd.'),
+    }),
+    output: criteriaOut,
+    allow: ['manager'],
+    log: { says: 'criteria gewijzigd', detail: ({ criteria }) => ({ criteria: criteria.length }) },
   }),
   /** Everything that the triage of one case needs. */
   triage: call({
@@ -88,30 +109,43 @@ export const signalCalls = {
       caseRef,
       person: personOut,
       status: z.enum(caseStatuses),
+      /** Whether this viewer may change the case file, or only read it. */
+      mayChange: z.boolean(),
+      /** The day a case that is followed comes back. */
+      followUpOn: z.string().nullable(),
       signals: z.array(signalOut),
+      /** The list in use. */
       criteria: z.array(criterionOut),
-      /** The marks of the last triage, when there was one. */
+      /** The marks of the last triage, of criteria that are worded as they were then. */
       marks: z.record(z.string(), criterionMark),
+      /** By organisation, the three of the casusoverleg always; of each the newest first. */
       views: z.array(
         z.object({
-          itemId: id,
-          accountName: z.string(),
+          organisationId: id,
           organisationName: z.string(),
-          advice: z.enum(outcomes),
-          text: z.string(),
+          given: z.array(
+            z.object({ itemId: id, on: z.string(), advice: z.enum(outcomes), text: z.string() }),
+          ),
         }),
       ),
-      /** Advice about starting small, or null. */
+      /** Advice about starting small when this case is taken into the approach, or null. */
       advice: z.string().nullable(),
-      /** The last triage of this case. */
-      last: z
-        .object({
+      /** Whether all participants share this case already, so that a decision needs no new basis. */
+      shared: z.boolean(),
+      /** Every triage of this case with the list it was made with, the last one first. */
+      history: z.array(
+        z.object({
+          triageId: id,
           decidedOn: z.string(),
+          decidedBy: z.string(),
           outcome: z.enum(outcomes),
           reason: z.string(),
           sentence: z.string(),
-        })
-        .nullable(),
+          takenUpBy: z.string(),
+          followUpOn: z.string().nullable(),
+          criteria: z.array(criterionOut.extend({ mark: criterionMark })),
+        }),
+      ),
     }),
     allow: keepers,
     log: { says: 'weging bekeken', caseId: (i) => i.caseId },
@@ -129,8 +163,9 @@ export const signalCalls = {
     log: { says: 'kijk op de weging gegeven', caseId: (i) => i.caseId },
   }),
   /**
-   * Decides. A reason is always kept; when the outcome goes against the rule it is asked for by name. Into the
-   * approach or followed: the three participants are granted the case on `basis`.
+   * Decides, also anew. A reason is always kept; when the outcome goes against the rule it is asked for by name. Into the
+   * approach or followed: the three participants are granted the case on `basis`, unless they share it already. Else the
+   * case closes and who reported has to be told.
    */
   decide: call({
     input: z.strictObject({
@@ -147,9 +182,31 @@ export const signalCalls = {
       confidentialityGround: optionalLongText,
       /** The day a case followed at a distance comes back. */
       followUpOn: isoDate.optional(),
+      /** Who takes it up when regular care fits. */
+      takenUpBy: optionalShortText,
+      /** With which steps the approach begins; signalling when left out. */
+      steps: z
+        .array(z.union(caseSteps.map((step) => z.literal(step))))
+        .max(4)
+        .optional(),
+      /** Days between contact moments; null for none, weekly when left out. */
+      rhythmDays: z.number().int().min(1).max(90).nullable().optional(),
     }),
-    output: z.object({ triageId: id, status: z.enum(caseStatuses), sentence: z.string() }),
+    output: z.object({
+      triageId: id,
+      status: z.enum(caseStatuses),
+      sentence: z.string(),
+      /** How many who reported still have to hear of it; 0 when the case goes on. */
+      feedbackTasks: z.number(),
+    }),
     allow: ['manager'],
     log: { says: 'weging vastgesteld', caseId: (i) => i.caseId, objectId: (_i, o) => o?.triageId },
+  }),
+  /** Another day on which a case that is followed comes back, with the reason. */
+  moveFollowUp: call({
+    input: z.strictObject({ caseId: id, followUpOn: isoDate, reason: longText }),
+    output: z.object({ itemId: id }),
+    allow: keepers,
+    log: { says: 'dag van terugkijken verzet', caseId: (i) => i.caseId, objectId: (_i, o) => o?.itemId },
   }),
 };

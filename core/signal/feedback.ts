@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import { addDays, formatDate } from '../../base/dates.ts';
 import { actionRows, insertAction } from '../../db/actions.ts';
-import { type ItemRow, insertItem } from '../../db/items.ts';
+import { type ItemRow, insertItem, itemsUnder } from '../../db/items.ts';
 import { allAccounts } from '../../db/people.ts';
 import type { Db } from '../../db/schema.ts';
+import { signalsOfCase } from '../../db/signals.ts';
 import type { ActionState } from '../action/contract.ts';
 import type { CallContext } from '../context.ts';
 import type { signalOut } from './contract.ts';
@@ -44,6 +45,30 @@ export async function askFeedback(
     state: 'open',
     closed_on: null,
   });
+}
+
+/**
+ * Asks for feedback on the signals of a case of which the reporter was told before, or never would be: what was decided is
+ * new to him. Gives how many tasks the procesmanager has for it now.
+ */
+export async function askFeedbackAgain(ctx: CallContext, caseId: string): Promise<number> {
+  const signals = await signalsOfCase(ctx.db, caseId);
+  const under = await itemsUnder(
+    ctx.db,
+    signals.map(({ id }) => id),
+  );
+  const reported = new Set(under.filter(({ type }) => type === 'reporter').map((item) => item.parent_id));
+  const feedback = await feedbackOf(ctx.db, under);
+  const withReporter = signals.filter(({ id }) => reported.has(id));
+  for (const signal of withReporter) {
+    if (feedback.get(signal.id)?.state === 'open') continue;
+    await askFeedback(ctx, {
+      caseId: signal.case_id,
+      signalId: signal.id,
+      observedOn: signal.occurred_on,
+    });
+  }
+  return withReporter.length;
 }
 
 /** The feedback among what hangs on signals and was already let through, by signal. */

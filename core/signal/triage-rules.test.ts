@@ -6,6 +6,7 @@ import {
   outcomeLabels,
   outcomes,
   reasonNeeded,
+  refuseCriteria,
   startSmallAdvice,
   weighCriteria,
 } from './triage-rules.ts';
@@ -14,33 +15,57 @@ const allNotMet = Object.fromEntries(defaultCriteria.map(({ id }) => [id, 'notMe
 
 describe('weighCriteria', () => {
   test.each<[Record<string, CriterionMark>, boolean, string]>([
-    [{ use: 'met', network: 'met' }, true, 'Het eerste criterium en nog één: voldaan.'],
-    [{ use: 'met', network: 'met', lives: 'met' }, true, 'Het eerste criterium en nog twee: voldaan.'],
-    [{ use: 'met' }, false, 'Het eerste criterium geldt, maar nog geen ander: niet voldaan.'],
+    [{ use: 'met', network: 'met' }, true, 'Criterium 1, over het gebruik, en nog één: voldaan.'],
+    [
+      { use: 'met', network: 'met', lives: 'met' },
+      true,
+      'Criterium 1, over het gebruik, en nog twee: voldaan.',
+    ],
+    [
+      { use: 'met' },
+      false,
+      'Criterium 1, over het gebruik, geldt. Er ontbreekt nog één ander criterium: niet voldaan.',
+    ],
     [
       { network: 'met', lives: 'met', offences: 'met' },
       false,
-      'Het eerste criterium geldt niet: niet voldaan.',
+      'Criterium 1, over het gebruik, geldt niet: niet voldaan.',
     ],
     [
       { use: 'unknown', network: 'met' },
       false,
-      'Of het eerste criterium geldt, is nog niet bekend: niet voldaan. Eén criterium is nog niet ingevuld.',
+      'Criterium 1, over het gebruik, is nog niet bekend: niet voldaan. Nog niet ingevuld: 1.',
     ],
     [
       { use: 'met', network: 'unknown', lives: 'unknown' },
       false,
-      'Het eerste criterium geldt, maar nog geen ander: niet voldaan. Nog niet ingevuld: 2 criteria.',
+      'Criterium 1, over het gebruik, geldt. Er ontbreekt nog één ander criterium: niet voldaan. Nog niet ingevuld: 3 en 7.',
     ],
-    [{}, false, 'Het eerste criterium geldt niet: niet voldaan.'],
-    [{ elders: 'met', use: 'met' }, false, 'Het eerste criterium geldt, maar nog geen ander: niet voldaan.'],
+    [{}, false, 'Criterium 1, over het gebruik, geldt niet: niet voldaan.'],
+    [
+      { elders: 'met', use: 'met' },
+      false,
+      'Criterium 1, over het gebruik, geldt. Er ontbreekt nog één ander criterium: niet voldaan.',
+    ],
   ])('%o', (marks, satisfied, sentence) => {
     expect(weighCriteria(defaultCriteria, { ...allNotMet, ...marks })).toEqual({ satisfied, sentence });
   });
 
+  it('names a criterion by the place it has in the list', () => {
+    const [use, ...others] = defaultCriteria;
+    const other = { id: 'alcohol', text: 'Drinkt elke dag.', substance: true };
+    const list = [...others, use!, other];
+    expect(weighCriteria(list, { use: 'met', network: 'met' }).sentence).toBe(
+      'Criterium 7, over het gebruik, en nog één: voldaan.',
+    );
+    expect(weighCriteria(list, { ...allNotMet, alcohol: 'notMet' }).sentence).toBe(
+      'Criterium 7 of 8, over het gebruik, geldt niet: niet voldaan.',
+    );
+  });
+
   it('takes a criterion without a mark as unknown, even one named as something built in', () => {
     expect(weighCriteria(defaultCriteria, {}).sentence).toBe(
-      'Of het eerste criterium geldt, is nog niet bekend: niet voldaan. Nog niet ingevuld: 7 criteria.',
+      'Criterium 1, over het gebruik, is nog niet bekend: niet voldaan. Nog niet ingevuld: 1, 2, 3, 4, 5, 6 en 7.',
     );
     const odd = [{ id: 'constructor', text: 'x', substance: true }];
     expect(weighCriteria(odd, {}).satisfied).toBe(false);
@@ -61,6 +86,22 @@ describe('weighCriteria', () => {
         );
       }),
     );
+  });
+});
+
+describe('the list of the municipality', () => {
+  const use = { text: 'Gebruikt.', substance: true };
+  const other = { text: 'Woont hier.', substance: false };
+  test.each([
+    ['nothing', [], 'ruleNeedsCriteria'],
+    ['only about the use', [use], 'ruleNeedsCriteria'],
+    ['nothing about the use', [other, { ...other, text: 'Familie.' }], 'ruleNeedsCriteria'],
+    ['the same twice', [use, other, { ...other, text: 'woont HIER.' }], 'criterionTwice'],
+  ])('is refused with %s', (_name, list, code) => {
+    expect(() => refuseCriteria(list)).toThrow(expect.objectContaining({ code }));
+  });
+  it('is taken when the rule can work with it', () => {
+    expect(() => refuseCriteria([other, use])).not.toThrow();
   });
 });
 

@@ -1,3 +1,5 @@
+import { Refusal } from '../../base/refusal.ts';
+
 /** How a triage can end (domain.md section 3). */
 export const outcomes = ['approach', 'regularCare', 'followed', 'notAdmitted'] as const;
 export type Outcome = (typeof outcomes)[number];
@@ -39,7 +41,7 @@ export interface Weighing {
 }
 
 /**
- * The rule by default: the criterion about the use and at least one other (domain.md section 3). A criterion
+ * The rule by default: a criterion about the use and at least one other (domain.md section 3). A criterion
  * without a mark is unknown, and unknown does not count as met.
  */
 export function weighCriteria(
@@ -48,32 +50,34 @@ export function weighCriteria(
 ): Weighing {
   const markOf = (criterion: Criterion) =>
     Object.hasOwn(marks, criterion.id) ? marks[criterion.id] : 'unknown';
+  const numbersOf = (wanted: (criterion: Criterion) => boolean) =>
+    criteria.flatMap((criterion, index) => (wanted(criterion) ? [index + 1] : []));
+  const use = criteria.filter(({ substance }) => substance);
   const met = criteria.filter((criterion) => markOf(criterion) === 'met');
-  const open = criteria.filter((criterion) => markOf(criterion) === 'unknown').length;
-  const first = met.find((criterion) => criterion.substance);
-  if (first !== undefined && met.length > 1) {
-    return { satisfied: true, sentence: `Het eerste criterium en nog ${inWords(met.length - 1)}: voldaan.` };
+  const metUse = met.find(({ substance }) => substance);
+  const name = `Criterium ${criteria.indexOf(metUse ?? use[0]!) + 1}, over het gebruik,`;
+  if (metUse !== undefined && met.length > 1) {
+    return { satisfied: true, sentence: `${name} en nog ${inWords(met.length - 1)}: voldaan.` };
   }
-  return {
-    satisfied: false,
-    sentence: `${whyNot(criteria.some(isOpenFirst), first)}: niet voldaan.${stillOpen(open)}`,
-  };
-
-  function isOpenFirst(criterion: Criterion): boolean {
-    return criterion.substance && markOf(criterion) === 'unknown';
-  }
+  const isOpen = (criterion: Criterion) => markOf(criterion) === 'unknown';
+  const missing =
+    metUse !== undefined
+      ? `${name} geldt. Er ontbreekt nog één ander criterium`
+      : use.length === 0
+        ? 'Er staat geen criterium over het gebruik in de lijst'
+        : `${missingUse(numbersOf(({ substance }) => substance))} ${use.some(isOpen) ? 'is nog niet bekend' : 'geldt niet'}`;
+  const open = numbersOf(isOpen);
+  const still = open.length === 0 ? '' : ` Nog niet ingevuld: ${joined(open.map(String), 'en')}.`;
+  return { satisfied: false, sentence: `${missing}: niet voldaan.${still}` };
 }
 
-function whyNot(firstIsOpen: boolean, first: Criterion | undefined): string {
-  if (first !== undefined) return 'Het eerste criterium geldt, maar nog geen ander';
-  return firstIsOpen
-    ? 'Of het eerste criterium geldt, is nog niet bekend'
-    : 'Het eerste criterium geldt niet';
+function missingUse(numbers: readonly number[]): string {
+  return `Criterium ${joined(numbers.map(String), 'of')}, over het gebruik,`;
 }
 
-function stillOpen(open: number): string {
-  if (open === 0) return '';
-  return open === 1 ? ' Eén criterium is nog niet ingevuld.' : ` Nog niet ingevuld: ${open} criteria.`;
+/** `1`, `1 en 3`, `1, 3 en 5` */
+function joined(words: readonly string[], last: string): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
 
 /** Whether the outcome goes against the rule, so that the meeting has to write down why. */
@@ -98,6 +102,24 @@ export function startSmallAdvice(agenda: {
   }
   if (agenda.newCases <= 1) return null;
   return `Neem per overleg hoogstens één nieuwe casus op; nu zijn het er ${inWords(agenda.newCases)}.`;
+}
+
+/**
+ * Refuses a list that the rule cannot work with: without a criterion about the use or without another one, or with the
+ * same text twice.
+ */
+export function refuseCriteria(criteria: readonly Pick<Criterion, 'text' | 'substance'>[]): void {
+  const texts = criteria.map(({ text }) => text.toLowerCase());
+  const twice = texts.findIndex((text, index) => texts.indexOf(text) !== index);
+  if (twice >= 0) {
+    const sentence = 'Dit criterium staat al in de lijst. Schrijf iets anders of laat het weg.';
+    throw new Refusal('criterionTwice', sentence, { [`criteria.${twice}.text`]: sentence });
+  }
+  if (criteria.some(({ substance }) => substance) && criteria.length > 1) return;
+  throw new Refusal(
+    'ruleNeedsCriteria',
+    'Voor de regel is een criterium over het gebruik nodig, en nog minstens één ander. Vul de lijst aan.',
+  );
 }
 
 const NUMBERS = ['nul', 'één', 'twee', 'drie', 'vier', 'vijf', 'zes', 'zeven', 'acht', 'negen', 'tien'];

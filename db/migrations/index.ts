@@ -7,9 +7,10 @@ import { up as log } from './0007-log.ts';
 import { up as people } from './0008-people.ts';
 import { up as planning } from './0009-planning.ts';
 import { up as questions } from './0010-questions.ts';
+import { up as grounds } from './0011-grounds.ts';
+import { up as profile } from './0012-profile.ts';
 import { up as lists } from './0013-import.ts';
 import { up as overleg } from './0014-overleg.ts';
-import { up as grounds } from './0011-grounds.ts';
 import { up as atTheTable } from './0019-at-the-table.ts';
 
 /** Every migration of the vault, by its number and name. Never change one that was released: add the next. */
@@ -22,8 +23,9 @@ export const migrations: Migrations = {
   '0008-people': { up: people },
   '0009-planning': { up: planning },
   '0010-questions': { up: questions },
+  '0011-grounds': { up: grounds },
+  '0012-profile': { up: profile },
   '0013-import': { up: lists },
   '0014-overleg': { up: overleg },
-  '0011-grounds': { up: grounds },
   '0019-at-the-table': { up: atTheTable },
 };

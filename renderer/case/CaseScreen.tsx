@@ -11,15 +11,18 @@ import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
 import { StepsLine } from '../components/StepsLine.tsx';
 import { Tabs } from '../components/Tabs.tsx';
 import { useToast } from '../components/Toast.tsx';
+import { ConsentDialog } from '../consent/ConsentDialog.tsx';
+import type { Consent, SharingRow } from '../consent/consent-words.ts';
+import { GrantDialog, RevokeDialog } from '../consent/GrantDialogs.tsx';
 import { useMask } from '../mask.tsx';
 import { useMay } from '../may.ts';
 import { choiceOf } from '../people.ts';
 import { PersonDialog } from '../person/PersonDialog.tsx';
+import { EscalationDialog } from '../profile/EscalationDialog.tsx';
+import { EscalationLine } from '../profile/EscalationLine.tsx';
 import { AnswersTab } from '../questions/AnswersTab.tsx';
-import { ConsentDialog } from '../consent/ConsentDialog.tsx';
-import type { Consent, SharingRow } from '../consent/consent-words.ts';
-import { GrantDialog, RevokeDialog } from '../consent/GrantDialogs.tsx';
 import { Page } from '../shell/Page.tsx';
+import { FollowUpDialog } from '../signals/FollowUpDialog.tsx';
 import { useToday } from '../today.tsx';
 import { useDoneWithUndo } from '../undo.ts';
 import { type Action, AddActionDialog, EndActionDialog } from './ActionDialogs.tsx';
@@ -52,7 +55,18 @@ export function CaseScreen() {
 }
 
 type Open =
-  | { what: 'note' | 'ask' | 'status' | 'rhythm' | 'bestHope' | 'person' | 'addAction' }
+  | {
+      what:
+        | 'note'
+        | 'ask'
+        | 'status'
+        | 'rhythm'
+        | 'bestHope'
+        | 'person'
+        | 'addAction'
+        | 'escalation'
+        | 'followUp';
+    }
   | { what: 'consent'; from: Consent | undefined }
   | { what: 'endAction'; action: Action }
   | { what: 'grant' | 'seenBy'; row: SharingRow | undefined }
@@ -101,6 +115,8 @@ function OpenCase({ page }: { page: CasePage }) {
                   status: () => setOpen({ what: 'status' }),
                   rhythm: () => setOpen({ what: 'rhythm' }),
                   person: () => setOpen({ what: 'person' }),
+                  escalation: () => setOpen({ what: 'escalation' }),
+                  followUp: () => setOpen({ what: 'followUp' }),
                   domains: () => setTab('leefgebieden'),
                 }
               : undefined
@@ -173,6 +189,7 @@ function OpenCase({ page }: { page: CasePage }) {
       }
     >
       <NotShared page={page} />
+      <EscalationLine page={page} />
       {page.status === 'signalled' ? (
         <EmptyState
           title="Deze casus wacht op weging."
@@ -253,6 +270,10 @@ function OpenDialog({ open, page, onClose }: { open: Open; page: CasePage; onClo
       return <BestHopeDialog page={page} onClose={onClose} />;
     case 'person':
       return <PersonDialog page={page} onClose={onClose} />;
+    case 'escalation':
+      return <EscalationDialog page={page} onClose={onClose} />;
+    case 'followUp':
+      return <FollowUpDialog caseRef={caseRef} followUpOn={page.followUpOn} onClose={onClose} />;
     case 'addAction':
       return <AddActionDialog caseId={caseId} onClose={onClose} />;
     case 'endAction':

@@ -4,6 +4,8 @@ import { usedFamilyName } from '../../base/names.ts';
 import { caseCalls } from '../../core/case/contract.ts';
 import { caseStatusLabels, lifeDomainLabels } from '../../core/case/model.ts';
 import { personCalls } from '../../core/person/contract.ts';
+import { profileCalls } from '../../core/profile/contract.ts';
+import { signalCalls } from '../../core/signal/contract.ts';
 import { showBirthDate } from '../birth-date.ts';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
@@ -13,6 +15,8 @@ import { EmptyState } from '../components/States.tsx';
 import { useMask } from '../mask.tsx';
 import { useMay } from '../may.ts';
 import { MergedFiles } from '../person/MergedFiles.tsx';
+import { ProfileCard } from '../profile/ProfileCard.tsx';
+import { stepInWords } from '../profile/profile-words.ts';
 import { useToday } from '../today.tsx';
 import type { CasePage } from './ChangeDialogs.tsx';
 import { dayInWords, rhythmInWords, silenceInWords } from './case-words.ts';
@@ -23,6 +27,8 @@ export interface ChangeActions {
   status: () => void;
   rhythm: () => void;
   person: () => void;
+  escalation: () => void;
+  followUp: () => void;
   domains: () => void;
 }
 
@@ -34,6 +40,7 @@ export function OverviewTab({ page, actions }: { page: CasePage; actions?: Chang
   return (
     <div className="ck-stack">
       <Facts page={page} actions={actions} />
+      <ProfileCard page={page} readOnly={actions === undefined} />
       {answered.slice(0, 2).map((domain) => (
         <DomainCard key={domain.lifeDomain} domain={domain} page={page} />
       ))}
@@ -67,6 +74,7 @@ function Facts({ page, actions }: { page: CasePage; actions: ChangeActions | und
         >
           {caseStatusLabels[page.status]}
         </Fact>
+        {actions ? <Onward page={page} actions={actions} /> : null}
         <Fact label="Laatste contact">
           {contact === null
             ? 'nog niet genoteerd'
@@ -86,6 +94,35 @@ function Facts({ page, actions }: { page: CasePage; actions: ChangeActions | und
         <PersonFacts page={page} change={may(personCalls.update) ? actions?.person : undefined} />
       </dl>
     </Card>
+  );
+}
+
+/** When the case comes back, and what runs beyond the casusoverleg. */
+function Onward({ page, actions }: { page: CasePage; actions: ChangeActions }) {
+  const may = useMay();
+  const mask = useMask();
+  const today = useToday();
+  const say = (text: string) => mask.text(text, page.person);
+  return (
+    <>
+      {page.status === 'followed' ? (
+        <Fact label="Komt terug" change={may(signalCalls.moveFollowUp) ? actions.followUp : undefined}>
+          {page.followUpOn === null ? 'nog geen dag afgesproken' : dayInWords(page.followUpOn, today)}
+        </Fact>
+      ) : null}
+      {page.status === 'signalled' ? null : (
+        <Fact label="Opschaling" change={may(profileCalls.escalate) ? actions.escalation : undefined}>
+          {page.escalation.length === 0
+            ? 'geen'
+            : page.escalation.map((step) => stepInWords(step, say)).join('; ')}
+        </Fact>
+      )}
+      {may(signalCalls.triage) ? (
+        <Fact label="Weging">
+          <a href={`#/signalen/weging/${page.caseRef.caseId}`}>Bekijk of weeg opnieuw</a>
+        </Fact>
+      ) : null}
+    </>
   );
 }
 

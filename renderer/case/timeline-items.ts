@@ -47,7 +47,7 @@ function aboutOf(item: Item): string {
 export const timelineFilters: readonly { id: string; label: string; types: readonly ItemType[] }[] = [
   { id: 'contact', label: 'Contact', types: ['contact'] },
   { id: 'notities', label: 'Notities', types: ['note'] },
-  { id: 'besluiten', label: 'Besluiten', types: ['decision', 'heldOver'] },
+  { id: 'besluiten', label: 'Besluiten', types: ['decision', 'heldOver', 'escalation', 'followUp'] },
   {
     id: 'overleg',
     label: 'Uit het overleg',
@@ -55,5 +55,6 @@ export const timelineFilters: readonly { id: string; label: string; types: reado
   },
   { id: 'acties', label: 'Acties', types: ['action'] },
   { id: 'signalen', label: 'Signalen', types: ['signal', 'triageView'] },
+  { id: 'profiel', label: 'Profiel', types: ['profile'] },
   { id: 'leefgebieden', label: 'Antwoorden en scores', types: ['answer', 'score'] },
 ];

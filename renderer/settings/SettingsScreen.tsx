@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { backupCalls } from '../../core/backup/contract.ts';
+import { consentCalls } from '../../core/consent/contract.ts';
 import type { Api } from '../../core/contracts.ts';
+import { questionCalls } from '../../core/question/contract.ts';
 import { recoveryCalls } from '../../core/recovery/contract.ts';
 import { settingsCalls } from '../../core/settings/contract.ts';
+import { signalCalls } from '../../core/signal/contract.ts';
 import { messageOf, useApi } from '../api.ts';
 import { BackupLine } from '../backup/BackupLine.tsx';
 import { Button } from '../components/Button.tsx';
@@ -11,6 +14,7 @@ import { ErrorSummary } from '../components/ErrorSummary.tsx';
 import { ErrorState, LoadingState } from '../components/States.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { useToast } from '../components/Toast.tsx';
+import { WordingsCard } from '../consent/WordingsCard.tsx';
 import { useCallForm } from '../form.ts';
 import { useMay } from '../may.ts';
 import { useRefresh } from '../query.ts';
@@ -40,9 +44,17 @@ export function SettingsScreen() {
             <Municipality settings={settings.data} />
           )}
           <AccountsCard />
+          {may(consentCalls.wordings) ? <WordingsCard /> : null}
         </div>
         <div className="ck-stack">
           <OwnAccountCard />
+          {may(questionCalls.list) ? (
+            <Card title="Vragen bij een casus">
+              <p className="ck-small">
+                Iedere deelnemer krijgt dezelfde vragen. <a href="#/vragen">Bekijk de vragen</a>
+              </p>
+            </Card>
+          ) : null}
           {may(recoveryCalls.status) ? (
             <Card title="Herstel">
               <RecoveryLine />
@@ -51,6 +63,18 @@ export function SettingsScreen() {
           {may(backupCalls.status) ? (
             <Card title="Reservekopie">
               <BackupLine />
+            </Card>
+          ) : null}
+          {may(signalCalls.criteria) ? (
+            <Card title="Weging en groepen">
+              <ul className="ck-lines">
+                <li>
+                  <a href="#/instellingen/criteria">Criteria voor de weging</a>
+                </li>
+                <li>
+                  <a href="#/groepen">Groepen</a>
+                </li>
+              </ul>
             </Card>
           ) : null}
           <Card title="De kluis">

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { addDays } from '../../base/dates.ts';
-import { type LegalBasis, legalBases, legalBasisLabels } from '../../core/access/model.ts';
+import type { LegalBasis } from '../../core/access/model.ts';
+import type { CaseStep } from '../../core/case/model.ts';
+import { signalCalls } from '../../core/signal/contract.ts';
 import {
   type CriterionMark,
   type Outcome,
@@ -14,21 +16,29 @@ import { useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { RadioGroup } from '../components/ChoiceFields.tsx';
-import { DateField } from '../components/DateField.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
-import { SelectField } from '../components/SelectField.tsx';
 import { TextArea } from '../components/TextField.tsx';
 import { useFormDraft } from '../drafts.tsx';
 import { useCallForm } from '../form.ts';
+import { useMay } from '../may.ts';
 import { useToday } from '../today.tsx';
 import { useDoneWithUndo } from '../undo.ts';
 import { Criteria } from './Criteria.tsx';
+import { LOOK_BACK_DAYS } from './FollowUpDialog.tsx';
+import { NextFields } from './NextFields.tsx';
 import type { Triage } from './TriageScreen.tsx';
 
-interface Values {
+/** What is filled in for a decision. */
+export interface Values {
   marks: Record<string, CriterionMark>;
   outcome: Outcome | '';
   reason: string;
+  takenUpBy: string;
+  steps: CaseStep[];
+  /** Days, or `none`. */
+  rhythm: string;
+  /** Whether a basis is laid down; always when the case is not shared by all three yet. */
+  newBasis: boolean;
   basis: LegalBasis;
   basisReason: string;
   consentId: string;
@@ -36,9 +46,17 @@ interface Values {
   followUpOn: string;
 }
 
+const nextOf: Record<Outcome, string> = {
+  approach: 'De casus krijgt een stap en een contactritme, en de drie delen informatie.',
+  regularCare: 'De casus sluit. U noteert wie het oppakt.',
+  followed: 'De casus komt terug op een dag die u kiest.',
+  notAdmitted: 'De casus sluit. Wie iets meldde, krijgt bericht.',
+};
+
 /** The criteria and the decision. The rule speaks along while one fills in, and asks for a reason when it is left. */
 export function DecisionForm({ triage }: { triage: Triage }) {
   const api = useApi();
+  const may = useMay();
   const today = useToday();
   const doneWithUndo = useDoneWithUndo();
   const { caseId, caseNumber } = triage.caseRef;
@@ -46,26 +64,33 @@ export function DecisionForm({ triage }: { triage: Triage }) {
     marks: triage.marks,
     outcome: '',
     reason: '',
+    takenUpBy: '',
+    steps: [4],
+    rhythm: '7',
+    newBasis: !triage.shared,
     basis: 'careCovenant',
     basisReason: '',
     consentId: '',
     confidentialityGround: '',
-    followUpOn: addDays(today, 28),
+    followUpOn: addDays(today, LOOK_BACK_DAYS),
   };
   const form = useCallForm({
     defaults,
-    send: ({ outcome, consentId, followUpOn, ...values }: Values) =>
+    send: ({ outcome, consentId, followUpOn, steps, rhythm, newBasis, ...values }: Values) =>
       api.signal.decide({
         ...values,
         caseId,
         // Without a choice the call refuses and says so at this field.
         outcome: outcome as Outcome,
-        ...(values.basis === 'consent' && consentId !== '' ? { consentId } : {}),
+        ...(newBasis ? {} : { basisReason: '' }),
+        ...(newBasis && values.basis === 'consent' && consentId !== '' ? { consentId } : {}),
         ...(outcome === 'followed' ? { followUpOn } : {}),
+        ...(outcome === 'approach' ? { steps } : {}),
+        rhythmDays: rhythm === 'none' ? null : Number(rhythm),
       }),
-    done: async ({ status }) => {
+    done: async ({ status, feedbackTasks }) => {
       draft.clear();
-      await doneWithUndo(`Weging van casus ${caseNumber} vastgelegd.`);
+      await doneWithUndo(`Weging van casus ${caseNumber} vastgelegd.${toldInWords(feedbackTasks)}`);
       goTo(status === 'active' || status === 'followed' ? `#/casussen/${caseId}` : '#/signalen');
     },
   });
@@ -79,12 +104,16 @@ export function DecisionForm({ triage }: { triage: Triage }) {
     queryFn: () => api.consent.list({ caseId }),
     enabled: shares && values.basis === 'consent',
   });
-  const valid = (consents.data?.consents ?? []).filter(({ state }) => state === 'valid');
 
   return (
     <form onSubmit={form.onSubmit} noValidate className="ck-stack">
       <ErrorSummary problems={form.problems} attempt={form.attempt} />
-      <Card title="Criteria">
+      <Card
+        title="Criteria"
+        action={
+          may(signalCalls.setCriteria) ? <a href="#/instellingen/criteria">Lijst aanpassen</a> : undefined
+        }
+      >
         <Criteria
           criteria={triage.criteria}
           marks={values.marks}
@@ -99,7 +128,7 @@ export function DecisionForm({ triage }: { triage: Triage }) {
       <Card title="Besluit">
         <RadioGroup
           label="Wat besluit het overleg?"
-          options={outcomes.map((value) => ({ value, label: outcomeLabels[value] }))}
+          options={outcomes.map((value) => ({ value, label: outcomeLabels[value], hint: nextOf[value] }))}
           {...form.controlled('outcome')}
           onChange={(value) =>
             form.form.setValue('outcome', outcomes.find((outcome) => outcome === value) ?? '', {
@@ -107,6 +136,11 @@ export function DecisionForm({ triage }: { triage: Triage }) {
             })
           }
         />
+        {values.outcome === 'approach' && triage.advice !== null ? (
+          <p className="ck-notice" role="status">
+            {triage.advice} Dit is een advies; u mag anders kiezen.
+          </p>
+        ) : null}
         <TextArea
           label="Waarom"
           optional={!needed}
@@ -115,47 +149,12 @@ export function DecisionForm({ triage }: { triage: Triage }) {
           }
           {...form.field('reason')}
         />
-        {values.outcome === 'followed' ? (
-          <DateField label="Wanneer komt deze casus terug?" {...form.controlled('followUpOn')} />
-        ) : null}
-        {shares ? (
-          <>
-            <RadioGroup
-              label="Op welke grond delen de drie deelnemers informatie?"
-              options={legalBases.map((value) => ({ value, label: legalBasisLabels[value] }))}
-              {...form.controlled('basis')}
-              onChange={(value) =>
-                form.form.setValue('basis', legalBases.find((basis) => basis === value) ?? 'careCovenant', {
-                  shouldDirty: true,
-                })
-              }
-            />
-            {values.basis === 'consent' ? (
-              <SelectField
-                label="Welke toestemming"
-                placeholder={
-                  valid.length === 0 ? 'Leg eerst de toestemming vast bij de casus' : 'Kies de toestemming'
-                }
-                options={valid.map(({ consentId, wording }) => ({
-                  value: consentId,
-                  label: wording.slice(0, 80),
-                }))}
-                {...form.field('consentId')}
-              />
-            ) : null}
-            <TextArea
-              label="Waarom deze grond"
-              hint="Bijvoorbeeld: toestemming vragen lukte nog niet en de zorgen zijn groot."
-              {...form.field('basisReason')}
-            />
-            <TextArea
-              label="Grond om het beroepsgeheim te doorbreken"
-              optional
-              hint="Voor wat de verslavingszorg over gezondheid inbrengt. Zonder grond blijft dat bij de zorg."
-              {...form.field('confidentialityGround')}
-            />
-          </>
-        ) : null}
+        <NextFields
+          form={form}
+          values={values}
+          shared={triage.shared}
+          consents={(consents.data?.consents ?? []).filter(({ state }) => state === 'valid')}
+        />
       </Card>
       <div className="ck-row">
         <Button kind="primary" type="submit" busy={form.busy}>
@@ -164,4 +163,11 @@ export function DecisionForm({ triage }: { triage: Triage }) {
       </div>
     </form>
   );
+}
+
+function toldInWords(tasks: number): string {
+  if (tasks === 0) return '';
+  return tasks === 1
+    ? ' Bij Acties staat dat de melder nog bericht moet krijgen.'
+    : ` Bij Acties staat dat ${tasks} melders nog bericht moeten krijgen.`;
 }

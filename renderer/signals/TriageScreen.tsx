@@ -1,21 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
-import { formatDate } from '../../base/dates.ts';
+import { useState } from 'react';
+import { formatDate, formatDay } from '../../base/dates.ts';
 import { caseStatusLabels } from '../../core/case/model.ts';
 import type { Api } from '../../core/contracts.ts';
 import { signalCalls, signalSourceLabels } from '../../core/signal/contract.ts';
-import { outcomeLabels } from '../../core/signal/triage-rules.ts';
 import { goTo, useRouteParam } from '../address.ts';
 import { messageOf, useApi } from '../api.ts';
 import { showBirthDate } from '../birth-date.ts';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
-import { Chip } from '../components/Chip.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
 import { useMask } from '../mask.tsx';
 import { useMay } from '../may.ts';
 import { Page } from '../shell/Page.tsx';
+import { useToday } from '../today.tsx';
 import { DecisionForm } from './DecisionForm.tsx';
+import { FollowUpDialog } from './FollowUpDialog.tsx';
 import { Views } from './Views.tsx';
+import { Weighings } from './Weighings.tsx';
 import './signals.css';
 
 export type Triage = Awaited<ReturnType<Api['signal']['triage']>>;
@@ -42,7 +44,10 @@ export function TriageScreen() {
 function OpenTriage({ triage }: { triage: Triage }) {
   const mask = useMask();
   const may = useMay();
-  const { person, caseRef, last } = triage;
+  const today = useToday();
+  const [moving, setMoving] = useState(false);
+  const { person, caseRef, followUpOn } = triage;
+  const waits = triage.status === 'followed';
   const born = person.birthDate === '' || mask.on ? '' : ` · geboren ${showBirthDate(person.birthDate)}`;
   return (
     <Page
@@ -51,23 +56,20 @@ function OpenTriage({ triage }: { triage: Triage }) {
       aside={`· casus ${caseRef.caseNumber}${born}`}
       lead={
         <>
-          Stand: {caseStatusLabels[triage.status]}.{triage.advice ? ` ${triage.advice}` : ''}
+          Stand: {caseStatusLabels[triage.status]}.
+          {waits
+            ? ` ${followUpOn === null ? 'Er is geen dag afgesproken om terug te kijken.' : `Komt terug: ${formatDay(followUpOn, today)}.`} `
+            : ''}
+          {waits && triage.mayChange ? (
+            <Button kind="quiet" small onClick={() => setMoving(true)}>
+              Dag verzetten
+            </Button>
+          ) : null}
         </>
       }
       actions={<Button onClick={() => goTo(`#/casussen/${caseRef.caseId}`)}>Naar de casus</Button>}
     >
-      {last ? (
-        <Card title={`Gewogen op ${formatDate(last.decidedOn)}`}>
-          <div className="ck-row">
-            <Chip tone="good">{outcomeLabels[last.outcome]}</Chip>
-            <span>{last.sentence}</span>
-          </div>
-          {last.reason === '' ? null : <p className="ck-prose">{mask.text(last.reason, person)}</p>}
-          <p className="ck-small ck-quiet">
-            Is er iets veranderd? Dan kunt u hieronder opnieuw wegen. De eerdere weging blijft bewaard.
-          </p>
-        </Card>
-      ) : null}
+      <Weighings triage={triage} />
       <SignalsBeside triage={triage} />
       <Views triage={triage} />
       {may(signalCalls.decide) ? (
@@ -75,10 +77,13 @@ function OpenTriage({ triage }: { triage: Triage }) {
       ) : (
         <Card title="Besluit">
           <EmptyState title="De procesmanager legt de weging vast.">
-            Geef hierboven uw kijk; het besluit komt daarna hier te staan.
+            Geef hierboven uw kijk; het besluit komt daarna op dit scherm te staan.
           </EmptyState>
         </Card>
       )}
+      {moving ? (
+        <FollowUpDialog caseRef={caseRef} followUpOn={followUpOn} onClose={() => setMoving(false)} />
+      ) : null}
     </Page>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { formatDate } from '../../base/dates.ts';
 import { signalCalls } from '../../core/signal/contract.ts';
 import { type Outcome, outcomeLabels, outcomes } from '../../core/signal/triage-rules.ts';
 import { useApi } from '../api.ts';
@@ -8,7 +9,6 @@ import { Chip } from '../components/Chip.tsx';
 import { RadioGroup } from '../components/ChoiceFields.tsx';
 import { FormDialog } from '../components/FormDialog.tsx';
 import { SelectField } from '../components/SelectField.tsx';
-import { EmptyState } from '../components/States.tsx';
 import { TextArea } from '../components/TextField.tsx';
 import { useCallForm } from '../form.ts';
 import { useMask } from '../mask.tsx';
@@ -20,39 +20,60 @@ import type { Triage } from './TriageScreen.tsx';
 
 /** How each of the three looks at it, beside each other. */
 export function Views({ triage }: { triage: Triage }) {
-  const mask = useMask();
   const may = useMay();
   const [open, setOpen] = useState(false);
   return (
     <Card
       title="Hoe kijken de drie"
       action={
-        may(signalCalls.addView) ? (
+        may(signalCalls.addView) && triage.mayChange ? (
           <Button small onClick={() => setOpen(true)}>
             Kijk opschrijven
           </Button>
         ) : undefined
       }
     >
-      {triage.views.length === 0 ? (
-        <EmptyState title="Nog niemand gaf een kijk.">
-          Vraag ieder van de drie wat het beste past, en schrijf het hier op.
-        </EmptyState>
-      ) : (
-        <div className="ck-signals__beside">
-          {triage.views.map((view) => (
-            <div key={view.itemId}>
-              <h3 className="ck-signals__facts">{view.organisationName}</h3>
-              <Chip>{outcomeLabels[view.advice]}</Chip>
-              {view.text === outcomeLabels[view.advice] ? null : (
-                <p className="ck-prose">{mask.text(view.text, triage.person)}</p>
-              )}
-            </div>
-          ))}
-        </div>
-      )}
+      <div className="ck-signals__beside">
+        {triage.views.map(({ organisationId, organisationName, given: [newest, ...earlier] }) => (
+          <section key={organisationId} className="ck-signals__of" aria-label={organisationName}>
+            <h3>{organisationName}</h3>
+            {newest === undefined ? (
+              <p className="ck-quiet">Nog geen kijk gegeven.</p>
+            ) : (
+              <View view={newest} person={triage.person} />
+            )}
+            {earlier.length === 0 ? null : (
+              <details>
+                <summary>Eerder</summary>
+                {earlier.map((view) => (
+                  <View key={view.itemId} view={view} person={triage.person} />
+                ))}
+              </details>
+            )}
+          </section>
+        ))}
+      </div>
       {open ? <ViewDialog caseId={triage.caseRef.caseId} onClose={() => setOpen(false)} /> : null}
     </Card>
+  );
+}
+
+function View({
+  view,
+  person,
+}: {
+  view: Triage['views'][number]['given'][number];
+  person: Triage['person'];
+}) {
+  const mask = useMask();
+  return (
+    <div>
+      <Chip>{outcomeLabels[view.advice]}</Chip>
+      {view.text === outcomeLabels[view.advice] ? null : (
+        <p className="ck-prose">{mask.text(view.text, person)}</p>
+      )}
+      <div className="ck-signals__facts">{formatDate(view.on)}</div>
+    </div>
   );
 }
 

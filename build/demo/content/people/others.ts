@@ -114,6 +114,7 @@ const hylke: DemoPerson = {
       outcome: 'regularCare',
       reason:
         'De huisarts en een rouwgroep passen hier beter bij. De praktijkondersteuner belt ons als het slechter gaat.',
+      takenUpBy: 'de huisarts en de rouwgroep in het dorpshuis',
     }),
   ],
   minutes: {},

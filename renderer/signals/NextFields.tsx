@@ -1,0 +1,131 @@
+import { legalBases, legalBasisLabels } from '../../core/access/model.ts';
+import { caseStepLabels, caseSteps } from '../../core/case/model.ts';
+import type { Api } from '../../core/contracts.ts';
+import { CheckboxField, CheckboxGroup, RadioGroup } from '../components/ChoiceFields.tsx';
+import { DateField } from '../components/DateField.tsx';
+import { SelectField } from '../components/SelectField.tsx';
+import { TextArea, TextField } from '../components/TextField.tsx';
+import type { useCallForm } from '../form.ts';
+import type { Values } from './DecisionForm.tsx';
+
+type Form = ReturnType<typeof useCallForm<Values, unknown>>;
+type Consents = Awaited<ReturnType<Api['consent']['list']>>['consents'];
+
+const rhythms = [
+  { value: '1', label: 'elke dag' },
+  { value: '3', label: 'elke 3 dagen' },
+  { value: '7', label: 'elke week' },
+  { value: '14', label: 'elke 2 weken' },
+  { value: '28', label: 'elke 4 weken' },
+  { value: 'none', label: 'geen ritme, geen melding' },
+];
+
+/** What the chosen outcome asks for next. */
+export function NextFields({
+  form,
+  values,
+  shared,
+  consents,
+}: {
+  form: Form;
+  values: Values;
+  shared: boolean;
+  consents: Consents;
+}) {
+  const { outcome, steps } = values;
+  if (outcome === 'regularCare') {
+    return (
+      <TextField
+        label="Wie pakt dit op"
+        hint="Bijvoorbeeld de huisarts, het wijkteam of de GGZ. Met een naam als u die weet."
+        {...form.field('takenUpBy')}
+      />
+    );
+  }
+  if (outcome !== 'approach' && outcome !== 'followed') return null;
+  const { error, id } = form.field('steps');
+  return (
+    <>
+      {outcome === 'approach' ? (
+        <CheckboxGroup label="Met welke stap begint de aanpak" id={id} error={error}>
+          {caseSteps.map((step) => (
+            <CheckboxField
+              key={step}
+              label={`${step}. ${caseStepLabels[step]}`}
+              checked={steps.includes(step)}
+              onChange={({ target }) =>
+                form.form.setValue(
+                  'steps',
+                  target.checked ? [...steps, step] : steps.filter((each) => each !== step),
+                  { shouldDirty: true },
+                )
+              }
+            />
+          ))}
+        </CheckboxGroup>
+      ) : (
+        <DateField
+          label="Wanneer komt deze casus terug?"
+          direction="future"
+          hint="Op die dag staat de casus bij Vandaag en in het voorstel voor het overleg."
+          {...form.controlled('followUpOn')}
+        />
+      )}
+      <SelectField
+        label="Hoe vaak is er contact?"
+        hint="Duurt de stilte langer, dan staat de casus bij Vandaag."
+        options={rhythms}
+        {...form.field('rhythm')}
+      />
+      {shared ? (
+        <CheckboxField
+          label="Een andere grond vastleggen om te delen (de drie delen deze casus al)"
+          {...form.field('newBasis')}
+        />
+      ) : null}
+      {values.newBasis ? <BasisFields form={form} values={values} consents={consents} /> : null}
+      <TextArea
+        label="Grond om het beroepsgeheim te doorbreken"
+        optional
+        hint="Voor wat de verslavingszorg over gezondheid inbrengt. Zonder grond blijft dat bij de zorg."
+        {...form.field('confidentialityGround')}
+      />
+    </>
+  );
+}
+
+/** On what the three share the case. */
+function BasisFields({ form, values, consents }: { form: Form; values: Values; consents: Consents }) {
+  return (
+    <>
+      <RadioGroup
+        label="Op welke grond delen de drie deelnemers informatie?"
+        options={legalBases.map((value) => ({ value, label: legalBasisLabels[value] }))}
+        {...form.controlled('basis')}
+        onChange={(value) =>
+          form.form.setValue('basis', legalBases.find((basis) => basis === value) ?? 'careCovenant', {
+            shouldDirty: true,
+          })
+        }
+      />
+      {values.basis === 'consent' ? (
+        <SelectField
+          label="Welke toestemming"
+          placeholder={
+            consents.length === 0 ? 'Leg eerst de toestemming vast bij de casus' : 'Kies de toestemming'
+          }
+          options={consents.map(({ consentId, wording }) => ({
+            value: consentId,
+            label: wording.slice(0, 80),
+          }))}
+          {...form.field('consentId')}
+        />
+      ) : null}
+      <TextArea
+        label="Waarom deze grond"
+        hint="Bijvoorbeeld: toestemming vragen lukte nog niet en de zorgen zijn groot."
+        {...form.field('basisReason')}
+      />
+    </>
+  );
+}

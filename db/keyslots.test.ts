@@ -125,8 +125,10 @@ describe('a slot', () => {
   it('takes the place of the one its account has, and refuses a name that another has', () => {
     const own = file.slots[0] as Slot;
     const renamed = { ...own, tag: '0'.repeat(64) };
-    expect(withOwnSlot(file, renamed).slots).toEqual([renamed]);
-    const another = { ...own, accountId: 'account-2' };
+    const changed = withOwnSlot(file, renamed).slots;
+    expect(changed.filter(({ accountId }) => accountId === own.accountId)).toEqual([renamed]);
+    expect(changed).toHaveLength(file.slots.length);
+    const another = { ...own, accountId: 'account-9' };
     expect(() => withOwnSlot(file, another)).toThrow(expect.objectContaining({ code: 'usernameTaken' }));
   });
 });

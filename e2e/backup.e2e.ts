@@ -45,7 +45,7 @@ test('home says that there is no backup yet, and one is made from there with the
   await note('Joris Wapenaar');
   await shell.goTo('Vandaag');
   await app.page.getByText('Laatste reservekopie: nog niet gemaakt.').waitFor();
-  await app.page.getByRole('button', { name: 'Reservekopie maken' }).press('Enter');
+  await app.page.getByRole('button', { name: 'Reservekopie maken', exact: true }).press('Enter');
   await shell.title.filter({ hasText: 'Reservekopie' }).waitFor();
   const backup = new Backup(app.page);
   await backup.make('reservekopie');

@@ -53,7 +53,7 @@ test('the first start asks for a recovery sheet, which can wait and is then aske
     password: PASSWORD,
   });
   await app.page.getByText('geen herstelblad', { exact: true }).waitFor();
-  await app.page.getByRole('button', { name: 'Herstel regelen' }).click();
+  await app.page.getByRole('button', { name: 'Herstel regelen', exact: true }).click();
   await app.page.getByRole('heading', { level: 1, name: 'Herstel' }).waitFor();
 });
 

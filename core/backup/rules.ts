@@ -43,8 +43,11 @@ export function toClearAway(
   return past.map(({ name }) => name).filter((name) => !kept.has(name) && !keep.has(name));
 }
 
+/** So many days without a backup are too many. */
+export const BACKUP_TOO_OLD_DAYS = 7;
+
 /** How urgent a backup is: none made today is a reminder, a week without one is too long. */
 export function reminderOf(daysAgo: number | null): 'good' | 'soon' | 'late' {
-  if (daysAgo === null || daysAgo >= 7) return 'late';
+  if (daysAgo === null || daysAgo >= BACKUP_TOO_OLD_DAYS) return 'late';
   return daysAgo <= 0 ? 'good' : 'soon';
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { call, contentRoles, id } from '../contract.ts';
+import { contentRoles, id, longCall } from '../contract.ts';
 import { meetingRow } from '../meeting/contract.ts';
 import { caseRef } from '../person/contract.ts';
 
@@ -11,11 +11,13 @@ export const attentionKinds = [
   'followUp',
   'triage',
   'handover',
+  'recovery',
+  'backup',
 ] as const;
 
 export const homeCalls = {
   /** What asks attention today, most urgent first; the next overleg and how ready it is. */
-  today: call({
+  today: longCall({
     input: z.strictObject({}),
     output: z.object({
       today: z.string(),

@@ -13,6 +13,7 @@ import { type CaseRow, casesById, casesToWeigh, silentCases } from '../../db/cas
 import { consentsEnding } from '../../db/consents.ts';
 import { allHandovers } from '../../db/handovers.ts';
 import { partnersById } from '../../db/people.ts';
+import { papersThatOpen } from '../../db/recovery.ts';
 import { list } from '../../db/rows.ts';
 import { type Gate, gateOf } from '../access/gate.ts';
 import { seesContactRhythm } from '../access/rules.ts';
@@ -22,42 +23,53 @@ import type { CallContext, Handlers } from '../context.ts';
 
 import type { homeCalls } from './contract.ts';
 import { nextMeeting } from './next-meeting.ts';
+import { vaultLines } from './vault-lines.ts';
 
 /** How far ahead things that end are announced, in days. */
 const AHEAD_DAYS = 14;
-/** How many lines the list holds; the most urgent come first. */
+/** How many lines about cases the list holds; the most urgent come first. */
 const MOST_SHOWN = 50;
 
-type Attention = z.input<typeof homeCalls.today.output>['attention'][number];
+type Today = z.input<typeof homeCalls.today.output>;
+type Attention = Today['attention'][number];
 type Found = Omit<Attention, 'caseRef'> & { readonly caseId: string };
 
 export const homeHandlers: Handlers<typeof homeCalls> = {
   async today(ctx) {
-    const gate = gateOf(ctx);
-    const found = [
-      ...(await silences(ctx, gate)),
-      ...(await lateActions(ctx, gate)),
-      ...(await endingConsents(ctx, gate)),
-      ...(await evaluations(ctx, gate)),
-      ...(await weighings(ctx, gate)),
-      ...(await handovers(ctx, gate)),
-    ].sort((a, b) => a.on.localeCompare(b.on) || a.title.localeCompare(b.title));
-    const rows = new Map(
-      (await casesById(ctx.db, [...new Set(found.map((line) => line.caseId))])).map((row) => [row.id, row]),
-    );
-    return {
-      today: ctx.today,
-      attention: found.slice(0, MOST_SHOWN).map(({ caseId, ...line }) => {
+    const papers = papersThatOpen(ctx.session.vault().dir);
+    return ctx.transact((inner) => today(inner, papers));
+  },
+};
+
+async function today(ctx: CallContext, papers: ReturnType<typeof papersThatOpen>): Promise<Today> {
+  const gate = gateOf(ctx);
+  const ofVault = await vaultLines(ctx, papers);
+  const found = [
+    ...(await silences(ctx, gate)),
+    ...(await lateActions(ctx, gate)),
+    ...(await endingConsents(ctx, gate)),
+    ...(await evaluations(ctx, gate)),
+    ...(await weighings(ctx, gate)),
+    ...(await handovers(ctx, gate)),
+  ].sort((a, b) => a.on.localeCompare(b.on) || a.title.localeCompare(b.title));
+  const rows = new Map(
+    (await casesById(ctx.db, [...new Set(found.map((line) => line.caseId))])).map((row) => [row.id, row]),
+  );
+  return {
+    today: ctx.today,
+    attention: [
+      ...ofVault.map((line) => ({ ...line, caseRef: null, objectId: null })),
+      ...found.slice(0, MOST_SHOWN).map(({ caseId, ...line }) => {
         const row = rows.get(caseId);
         return { ...line, caseRef: row === undefined ? null : caseRefOf(row) };
       }),
-      nextMeeting: await nextMeeting(ctx, gate),
-      openSignals: (await visibleRows(gate, await casesToWeigh(ctx.db, ctx.today))).filter(
-        (row) => row.triaged === 0,
-      ).length,
-    };
-  },
-};
+    ],
+    nextMeeting: await nextMeeting(ctx, gate),
+    openSignals: (await visibleRows(gate, await casesToWeigh(ctx.db, ctx.today))).filter(
+      (row) => row.triaged === 0,
+    ).length,
+  };
+}
 
 async function visibleRows(gate: Gate, rows: readonly CaseRow[]): Promise<CaseRow[]> {
   const visible = new Set(await gate.currentCases(rows.map((row) => row.id)));

@@ -1,4 +1,3 @@
-import { localDate } from '../../base/dates.ts';
 import { drawPapers, papersThatOpen, refuseMissing, removePapers } from '../../db/recovery.ts';
 import { readRecoveryNote, writeRecoveryNote } from '../../db/recovery-notes.ts';
 import type { DocumentModels } from '../../documents/models.ts';
@@ -6,7 +5,8 @@ import type { CallContext, Handlers, LongContext } from '../context.ts';
 import { frameOf, municipalityName } from '../document/frame.ts';
 import type { RecoveryKind, recoveryCalls } from './contract.ts';
 import { recoveryOpenHandlers } from './open.ts';
-import { paperState, reminderOf } from './rules.ts';
+import { papersNow } from './papers.ts';
+import { reminderOf } from './rules.ts';
 
 /** Draws, prints, and only then puts in force: when the printing fails, the papers of before still work. */
 async function make<K extends 'recoverySheet' | 'recoveryEnvelopes'>(
@@ -45,20 +45,8 @@ export const recoveryHandlers: Handlers<typeof recoveryCalls> = {
   ...recoveryOpenHandlers,
 
   async status(ctx) {
-    const vault = ctx.session.vault();
-    const papers = [];
-    for (const { kind, madeAt } of papersThatOpen(vault.dir)) {
-      const note = await ctx.transact(({ db }) => readRecoveryNote(db, kind, madeAt));
-      const confirmedOn = note?.confirmedOn ?? null;
-      papers.push({
-        kind,
-        madeOn: localDate(madeAt),
-        confirmedOn,
-        state: paperState(confirmedOn, ctx.today),
-        places: note?.places ?? [],
-      });
-    }
-    papers.sort((a, b) => b.kind.localeCompare(a.kind));
+    const open = papersThatOpen(ctx.session.vault().dir);
+    const papers = await ctx.transact((inner) => papersNow(inner, open));
     return { papers, reminder: reminderOf(papers) };
   },
 

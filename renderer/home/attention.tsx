@@ -10,6 +10,7 @@ export function AttentionChip({ line, today }: { line: Attention; today: string 
   const left = daysBetween(today, line.on);
   if (line.kind === 'silent') return <Chip tone="late">{silenceInWords(-left) ?? 'stil'}</Chip>;
   if (line.kind === 'triage') return <Chip>nieuw</Chip>;
+  if (line.kind === 'recovery' || line.kind === 'backup') return <Chip tone="late">nu nodig</Chip>;
   if (line.kind === 'handover') return <Chip tone="soon">wacht op antwoord</Chip>;
   return <Chip tone={left < 0 ? 'late' : 'soon'}>{deadlineInWords(line.on, today)}</Chip>;
 }
@@ -24,6 +25,10 @@ export function attentionHref(line: Attention): string {
       return `#/overeenkomsten/${line.objectId ?? ''}`;
     case 'handover':
       return `#/overdrachten/${line.objectId ?? ''}`;
+    case 'recovery':
+      return '#/herstel';
+    case 'backup':
+      return '#/reservekopie';
     case 'consentEnds':
       return `#/casussen/${caseId}?tab=delen`;
     default:
@@ -40,4 +45,6 @@ export const attentionButtons: Record<Attention['kind'], string> = {
   followUp: 'Bekijken',
   triage: 'Wegen',
   handover: 'Bekijken',
+  recovery: 'Herstel regelen',
+  backup: 'Reservekopie maken',
 };

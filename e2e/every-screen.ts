@@ -85,6 +85,11 @@ export const screens: readonly Screen[] = [
     route: '/casussen/$caseId',
     address: ({ waitingCaseId }) => `#/casussen/${waitingCaseId}`,
   },
+  {
+    name: 'bestaande lijst overnemen',
+    route: '/bestaande-lijst',
+    address: () => '#/bestaande-lijst',
+  },
   { name: 'signalen', route: '/signalen', address: () => '#/signalen' },
   { name: 'signalen, gewogen', route: '/signalen', address: () => '#/signalen?tab=gewogen' },
   { name: 'signaal noteren', route: '/signalen/nieuw', address: () => '#/signalen/nieuw' },

@@ -75,7 +75,7 @@ export function personOfRow(row: ListRow, reading: Reading): RowOutcome {
     addressSecret: /^(?:j|ja|x|1|waar|true|geheim)/i.test(of('addressSecret')),
   });
   if (names.familyName === '') {
-    findings.set('noName', 'Er staat geen naam in deze rij. Zij wordt niet overgenomen.');
+    findings.set('noName', 'Er staat geen naam in deze rij. Die rij wordt niet overgenomen.');
   }
   return {
     line: row.line,
@@ -160,7 +160,7 @@ function namesOf(of: (meaning: ColumnMeaning) => string) {
   const family = familyOf(of('familyName'), of('prefix'));
   const letters = isInitials(whole.givenNames);
   const names = {
-    givenNames: of('givenNames') || (letters ? '' : whole.givenNames),
+    givenNames: of('givenNames') || whole.givenNames || of('initials'),
     initials: of('initials') || (letters ? whole.givenNames : ''),
     usedName: of('usedName') || called || whole.usedName,
     prefix: family.prefix || (family.familyName === '' ? whole.prefix : ''),

@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useDeferredValue, useId, useState } from 'react';
 import { caseStatuses, caseStatusLabels, caseStepLabels, caseSteps } from '../../core/case/model.ts';
 import type { Api } from '../../core/contracts.ts';
+import { importCalls } from '../../core/import/contract.ts';
 import { signalCalls } from '../../core/signal/contract.ts';
 import { goTo, useAddressSetting } from '../address.ts';
 import { messageOf, useApi } from '../api.ts';
@@ -82,9 +83,14 @@ export function CasesScreen() {
       title="Casussen"
       lead={<span role="status">{cases.data ? totalInWords(total, filtered) : ''}</span>}
       actions={
-        may(signalCalls.add) ? (
-          <Button onClick={() => goTo('#/signalen/nieuw')}>Signaal noteren</Button>
-        ) : undefined
+        <>
+          {may(importCalls.run) ? (
+            <Button onClick={() => goTo('#/bestaande-lijst')}>Bestaande lijst overnemen</Button>
+          ) : null}
+          {may(signalCalls.add) ? (
+            <Button onClick={() => goTo('#/signalen/nieuw')}>Signaal noteren</Button>
+          ) : null}
+        </>
       }
     >
       <Card>

@@ -3,6 +3,7 @@ import { formatDate } from '../../base/dates.ts';
 import { backupCalls } from '../../core/backup/contract.ts';
 import { caseCalls } from '../../core/case/contract.ts';
 import { itemTypeLabels } from '../../core/case/model.ts';
+import { importCalls } from '../../core/import/contract.ts';
 import { meetingCalls } from '../../core/meeting/contract.ts';
 import { recoveryCalls } from '../../core/recovery/contract.ts';
 import { searchCalls } from '../../core/search/contract.ts';
@@ -43,6 +44,13 @@ export function usePalette(
         words: 'nieuw overleg agenda',
         href: '#/overleg?plannen=ja',
         contract: meetingCalls.create,
+      },
+      {
+        id: 'import',
+        label: 'Bestaande lijst overnemen',
+        words: 'excel ods csv import inlezen rekenblad',
+        href: '#/bestaande-lijst',
+        contract: importCalls.run,
       },
       {
         id: 'attention',

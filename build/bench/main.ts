@@ -8,6 +8,7 @@ import { measureDocuments } from './documents.ts';
 import { measureLog } from './log.ts';
 import type { Measure } from './measure.ts';
 import { measureMinutes } from './minutes.ts';
+import { measureOverleg } from './overleg.ts';
 import { measurePeople } from './people.ts';
 import { measureScale } from './scale.ts';
 import { measureStart } from './start.ts';
@@ -16,7 +17,7 @@ import { type Measurement, outcomeOf, renderTable } from './table.ts';
 import { measureUnlock } from './unlock.ts';
 
 /*
- * npm run bench [-- --json] [--only NAME]...: measures what issue 2 names and prints one table; with --json the same as
+ * npm run bench [-- --json] [--only NAME]...: measures what issues 2 and 5 name and prints one table; with --json the same as
  * JSON on stdout. Progress goes to stderr. A missed aim is a line in the table, not a failure.
  */
 
@@ -26,6 +27,7 @@ const measures: Readonly<Record<string, Measure>> = {
   access: measureAccess,
   people: measurePeople,
   minutes: measureMinutes,
+  overleg: measureOverleg,
   documents: measureDocuments,
   start: measureStart,
   unlock: measureUnlock,

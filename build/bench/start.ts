@@ -8,7 +8,8 @@ import { figure } from './table.ts';
 import { median } from './timing.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const RENDERER = join(ROOT, 'out', 'renderer');
+/** The built pages. */
+export const RENDERER = join(ROOT, 'out', 'renderer');
 const TIMES = 7;
 
 const what = 'start of the browser host to the unlock screen';
@@ -45,7 +46,7 @@ export const measureStart: Measure = async ({ vaults, say }) => {
 };
 
 /** Whether the pages are built; builds them when they are not there. */
-function hasPages(say: (sentence: string) => void): boolean {
+export function hasPages(say: (sentence: string) => void): boolean {
   const page = join(RENDERER, 'index.html');
   if (existsSync(page)) return true;
   say('building the pages');

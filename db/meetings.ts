@@ -9,13 +9,14 @@ export type AgendaRow = Selectable<SubjectTables['agenda_items']>;
 export type AttendanceRow = Selectable<SubjectTables['attendance']>;
 
 /** The newest overleggen first. */
-export function latestMeetings(db: Db, count: number): Promise<MeetingRow[]> {
+export function latestMeetings(db: Db, count: number, skip = 0): Promise<MeetingRow[]> {
   return db
     .selectFrom('meetings')
     .selectAll()
     .orderBy('date', 'desc')
     .orderBy('number', 'desc')
     .limit(count)
+    .offset(skip)
     .execute();
 }
 

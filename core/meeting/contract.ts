@@ -11,6 +11,7 @@ import {
   keepers,
   limit,
   longText,
+  offset,
   optionalShortText,
 } from '../contract.ts';
 import { caseRef } from '../person/contract.ts';
@@ -140,7 +141,7 @@ const agendaLog = (says: string) => ({
 
 export const meetingCalls = {
   list: call({
-    input: z.strictObject({ limit }),
+    input: z.strictObject({ limit, offset }),
     output: z.object({
       meetings: z.array(meetingRow),
       total: z.number(),

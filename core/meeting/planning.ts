@@ -62,8 +62,8 @@ const GROUND_ENDS_WITHIN = 14;
 
 /** Preparing an overleg: when, which cases, who joins. */
 export const planningHandlers: Pick<Handlers<typeof meetingCalls>, Planning> = {
-  async list(ctx, { limit }) {
-    const meetings = await latestMeetings(ctx.db, limit);
+  async list(ctx, { limit, offset }) {
+    const meetings = await latestMeetings(ctx.db, limit, offset);
     const agenda = await agendaRows(
       ctx.db,
       meetings.map(({ id }) => id),

@@ -22,6 +22,7 @@ describe('planning', () => {
       refusal('endBeforeStart'),
     );
     expect((await meeting.list({})).meetings.map(({ number }) => number)).toEqual([2, 1]);
+    expect((await meeting.list({ limit: 1, offset: 1 })).meetings.map(({ number }) => number)).toEqual([1]);
   });
 
   test('an agenda keeps its order, its minutes and the identity of what stays', async () => {

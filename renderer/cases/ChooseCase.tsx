@@ -1,9 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Api } from '../../core/contracts.ts';
 import { messageOf, useApi } from '../api.ts';
 import { Card } from '../components/Card.tsx';
 import { type Option, SelectField } from '../components/SelectField.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
 import { useMask } from '../mask.tsx';
+
+/** How many are asked at a time. */
+const PART = 200;
+
+async function allCases(api: Api) {
+  const cases = [];
+  for (;;) {
+    const part = await api.case.list({ order: 'name', limit: PART, offset: cases.length });
+    cases.push(...part.cases);
+    if (part.cases.length === 0 || cases.length >= part.total) return cases;
+  }
+}
 
 /** The cases one may see, by name, as choices of a list. */
 export function useCaseOptions({ enabled = true }: { enabled?: boolean } = {}) {
@@ -11,10 +24,10 @@ export function useCaseOptions({ enabled = true }: { enabled?: boolean } = {}) {
   const mask = useMask();
   const cases = useQuery({
     queryKey: ['cases', 'choice'],
-    queryFn: () => api.case.list({ order: 'name', limit: 200 }),
+    queryFn: () => allCases(api),
     enabled,
   });
-  const options: Option[] = (cases.data?.cases ?? []).map((row) => ({
+  const options: Option[] = (cases.data ?? []).map((row) => ({
     value: row.caseId,
     label: `${mask.person(row)} · casus ${row.caseNumber}`,
   }));

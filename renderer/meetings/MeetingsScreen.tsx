@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { compareDates, formatDay } from '../../base/dates.ts';
 import type { Api } from '../../core/contracts.ts';
@@ -9,6 +9,7 @@ import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { Chip } from '../components/Chip.tsx';
 import { ItemList } from '../components/ItemList.tsx';
+import { MoreParts } from '../components/More.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
 import { DocumentDialog } from '../documents/DocumentDialog.tsx';
 import { useMay } from '../may.ts';
@@ -19,13 +20,23 @@ import { PlanDialog } from './PlanDialog.tsx';
 
 type Row = Awaited<ReturnType<Api['meeting']['list']>>['meetings'][number];
 
+/** How many are asked at a time; what is still to come is always in the first part. */
+const PART = 200;
+
 /** All overleggen: what comes, next first, and below it what has been finalised. */
 export function MeetingsScreen() {
   const api = useApi();
   const may = useMay();
   const [planning, setPlanning] = useAddressSetting('plannen', '');
   const [calendar, setCalendar] = useState(false);
-  const list = useQuery({ queryKey: ['meetings'], queryFn: () => api.meeting.list({ limit: 200 }) });
+  const list = useInfiniteQuery({
+    queryKey: ['meetings', 'list'],
+    queryFn: ({ pageParam }) => api.meeting.list({ limit: PART, offset: pageParam }),
+    initialPageParam: 0,
+    getNextPageParam: (last, all) => (all.length * PART < last.total ? all.length * PART : undefined),
+  });
+  const meetings = list.data?.pages.flatMap((page) => page.meetings) ?? [];
+  const rhythm = list.data?.pages[0]?.rhythm;
   const mayPlan = may(meetingCalls.create);
   return (
     <Page
@@ -49,9 +60,10 @@ export function MeetingsScreen() {
       ) : (
         <>
           <p className="ck-quiet">
-            {list.data.rhythm.broken ? <Chip tone="late">ritme</Chip> : null} {list.data.rhythm.sentence}
+            {rhythm?.broken ? <Chip tone="late">ritme</Chip> : null} {rhythm?.sentence}
           </p>
-          <Meetings meetings={list.data.meetings} mayPlan={mayPlan} />
+          <Meetings meetings={meetings} mayPlan={mayPlan} />
+          <MoreParts query={list} shown={meetings.length} total={list.data.pages[0]?.total ?? 0} />
         </>
       )}
       {calendar ? (

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Api } from '../../core/contracts.ts';
 import { messageOf, useApi } from '../api.ts';
@@ -7,6 +7,7 @@ import { DueChip } from '../components/Chip.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { FormDialog } from '../components/FormDialog.tsx';
 import { ItemList } from '../components/ItemList.tsx';
+import { MoreParts } from '../components/More.tsx';
 import { SelectField } from '../components/SelectField.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
 import { useToast } from '../components/Toast.tsx';
@@ -62,15 +63,21 @@ export function LeaveDialog({
 
 type Action = Awaited<ReturnType<Api['action']['list']>>['actions'][number];
 
+/** How many actions are asked at a time. */
+const PART = 200;
+
 /** The open actions of who left, each to be given to somebody else. */
 export function ReassignDialog({ account, onClose }: { account: Account; onClose: () => void }) {
   const api = useApi();
   const mask = useMask();
   const owner = { type: 'account', id: account.accountId } as const;
-  const open = useQuery({
+  const open = useInfiniteQuery({
     queryKey: ['actions', 'of', account.accountId],
-    queryFn: () => api.action.list({ owner, limit: 200 }),
+    queryFn: ({ pageParam }) => api.action.list({ owner, limit: PART, offset: pageParam }),
+    initialPageParam: 0,
+    getNextPageParam: (last, all) => (all.length * PART < last.total ? all.length * PART : undefined),
   });
+  const actions = open.data?.pages.flatMap((page) => page.actions) ?? [];
   return (
     <Dialog
       open
@@ -88,16 +95,19 @@ export function ReassignDialog({ account, onClose }: { account: Account; onClose
       ) : open.isError ? (
         <ErrorState message={messageOf(open.error)} onRetry={() => void open.refetch()} />
       ) : (
-        <ItemList
-          items={open.data.actions.map((action) => ({
-            id: action.actionId,
-            chip: action.dueOn === null ? undefined : <DueChip dueOn={action.dueOn} />,
-            title: mask.text(action.text, action.caseRef),
-            about: `${action.caseRef.caseNumber} · ${mask.name(action.caseRef.name)}`,
-            action: <NewOwner action={action} />,
-          }))}
-          empty={<EmptyState title="Er staan geen open acties meer." />}
-        />
+        <>
+          <ItemList
+            items={actions.map((action) => ({
+              id: action.actionId,
+              chip: action.dueOn === null ? undefined : <DueChip dueOn={action.dueOn} />,
+              title: mask.text(action.text, action.caseRef),
+              about: `${action.caseRef.caseNumber} · ${mask.name(action.caseRef.name)}`,
+              action: <NewOwner action={action} />,
+            }))}
+            empty={<EmptyState title="Er staan geen open acties meer." />}
+          />
+          <MoreParts query={open} shown={actions.length} total={open.data.pages[0]?.total ?? 0} />
+        </>
       )}
     </Dialog>
   );

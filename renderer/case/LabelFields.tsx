@@ -1,6 +1,7 @@
 import { audienceLabels, audiences, grantableKinds, infoKindLabels } from '../../core/access/model.ts';
 import { SelectField } from '../components/SelectField.tsx';
 import { TextField } from '../components/TextField.tsx';
+import { GroundHelp } from '../consent/GroundHelp.tsx';
 import { useOrganisations } from '../people.ts';
 import { useSession } from '../session.tsx';
 
@@ -49,16 +50,19 @@ export function LabelFields({
         />
       </div>
       {kind === 'health' && audience !== 'source' ? (
-        <TextField
-          label="Grond om dit te delen"
-          optional={!fromCare}
-          hint={
-            fromCare
-              ? 'Uw beroepsgeheim geldt. Zonder grond blijft dit bij uw eigen organisatie.'
-              : 'Alleen nodig als het van de verslavingszorg komt.'
-          }
-          {...field('confidentialityGround')}
-        />
+        <>
+          <TextField
+            label="Grond om dit te delen"
+            optional={!fromCare}
+            hint={
+              fromCare
+                ? 'Uw beroepsgeheim geldt. Zonder grond blijft dit bij uw eigen organisatie.'
+                : 'Alleen nodig als het van de verslavingszorg komt.'
+            }
+            {...field('confidentialityGround')}
+          />
+          <GroundHelp />
+        </>
       ) : null}
     </>
   );

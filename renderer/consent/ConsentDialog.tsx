@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Api } from '../../core/contracts.ts';
 import { useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { CheckboxField, CheckboxGroup, RadioGroup } from '../components/ChoiceFields.tsx';
@@ -15,14 +14,13 @@ import { useAccounts, useOrganisations } from '../people.ts';
 import { useSession } from '../session.tsx';
 import { useToday } from '../today.tsx';
 import { useDoneWithUndo } from '../undo.ts';
-import { type Consent, type Kind, kindOptions } from './consent-words.ts';
+import { type Consent, type Kind, kindOptions, type Wording } from './consent-words.ts';
 import { boxOf, groupOf, listOf } from './fields.ts';
 import { type ChosenFile, ScanField } from './ScanField.tsx';
 import { SignConsentDialog } from './SignConsentDialog.tsx';
 
 type Purpose = Consent['purpose'];
 type Way = Consent['way'];
-type Wordings = Awaited<ReturnType<Api['consent']['wordings']>>['wordings'];
 
 interface Values {
   answer: 'yes' | 'no';
@@ -76,7 +74,6 @@ export function ConsentDialog({
   const today = useToday();
   const { account } = useSession();
   const accounts = useAccounts().data?.accounts ?? [];
-  const partners = useOrganisations().data?.partners ?? [];
   const wordings = useQuery({ queryKey: ['consent', 'wordings'], queryFn: () => api.consent.wordings({}) });
   const done = useDoneWithUndo();
   const [scan, setScan] = useState<ChosenFile | null>(null);
@@ -186,29 +183,7 @@ export function ConsentDialog({
         {...form.controlled('purpose')}
         onChange={(value) => form.form.setValue('purpose', value === 'help' ? 'help' : 'share')}
       />
-      {purpose === 'share' ? (
-        <div className="ck-fields">
-          <CheckboxGroup
-            label="Met wie"
-            {...(partners.length === 0 ? { hint: 'Er zijn nog geen partners. Voeg die eerst toe.' } : {})}
-            {...groupOf(form.field('partnerIds'))}
-          >
-            {partners.map(({ partnerId, name, organisationName }) => (
-              <CheckboxField
-                key={partnerId}
-                label={`${name} · ${organisationName}`}
-                value={partnerId}
-                {...boxOf(form.field('partnerIds'), partnerId)}
-              />
-            ))}
-          </CheckboxGroup>
-          <CheckboxGroup label="Welke informatie" {...groupOf(form.field('kinds'))}>
-            {kindOptions.map(({ value, label }) => (
-              <CheckboxField key={value} label={label} value={value} {...boxOf(form.field('kinds'), value)} />
-            ))}
-          </CheckboxGroup>
-        </div>
-      ) : null}
+      {purpose === 'share' ? <SharedFields field={form.field} /> : null}
       <WordingField
         wordings={wordings.data?.wordings ?? []}
         purpose={purpose}
@@ -261,6 +236,36 @@ export function ConsentDialog({
   );
 }
 
+type FieldOf = (name: 'partnerIds' | 'kinds') => { id: string; error: string | undefined; name: string };
+
+/** With whom, and about what. */
+function SharedFields({ field }: { field: FieldOf }) {
+  const partners = useOrganisations().data?.partners ?? [];
+  return (
+    <div className="ck-fields">
+      <CheckboxGroup
+        label="Met wie"
+        {...(partners.length === 0 ? { hint: 'Er zijn nog geen partners. Voeg die eerst toe.' } : {})}
+        {...groupOf(field('partnerIds'))}
+      >
+        {partners.map(({ partnerId, name, organisationName }) => (
+          <CheckboxField
+            key={partnerId}
+            label={`${name} · ${organisationName}`}
+            value={partnerId}
+            {...boxOf(field('partnerIds'), partnerId)}
+          />
+        ))}
+      </CheckboxGroup>
+      <CheckboxGroup label="Welke informatie" {...groupOf(field('kinds'))}>
+        {kindOptions.map(({ value, label }) => (
+          <CheckboxField key={value} label={label} value={value} {...boxOf(field('kinds'), value)} />
+        ))}
+      </CheckboxGroup>
+    </div>
+  );
+}
+
 /** The words in which it is asked: the municipality's, or one's own. */
 function WordingField({
   wordings,
@@ -269,7 +274,7 @@ function WordingField({
   text,
   onChoose,
 }: {
-  wordings: Wordings;
+  wordings: readonly Wording[];
   purpose: Purpose;
   field: { id: string; error: string | undefined; name: string };
   text: string;

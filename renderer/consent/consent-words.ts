@@ -8,6 +8,7 @@ export type Consents = Awaited<ReturnType<Api['consent']['list']>>;
 export type Consent = Consents['consents'][number];
 export type Refused = Consents['refusals'][number];
 export type Informing = Consents['informings'][number];
+export type Wording = Awaited<ReturnType<Api['consent']['wordings']>>['wordings'][number];
 export type SharingRow = Awaited<ReturnType<Api['consent']['sharing']>>['rows'][number];
 export type Kind = (typeof grantableKinds)[number];
 

@@ -81,6 +81,8 @@ export function MadeDocument({ made, title }: { made: Made; title: string }) {
             onPrinted={printed}
           />
         </div>
+      ) : made.mime.startsWith('image/') ? (
+        <Picture made={made} title={title} />
       ) : (
         <section className="ck-document__text" aria-label={title}>
           <pre>{beginOf(textOf(made.base64))}</pre>
@@ -123,6 +125,19 @@ function useFoundNames({ documentId, leaks }: Made): { warning: ReactNode; block
     </section>
   );
   return { warning, blocking };
+}
+
+/** A scan that was kept as a picture; pictures run nothing. */
+function Picture({ made, title }: { made: Made; title: string }) {
+  return (
+    <section className="ck-document__text" aria-label={title}>
+      <img
+        className="ck-document__picture"
+        src={`data:${made.mime};base64,${made.base64}`}
+        alt={`Scan: ${title}`}
+      />
+    </section>
+  );
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {

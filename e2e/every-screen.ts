@@ -160,6 +160,7 @@ export const screens: readonly Screen[] = [
   },
   { name: 'acties', route: '/acties', address: () => '#/acties' },
   { name: 'stukken', route: '/stukken', address: () => '#/stukken' },
+  { name: 'vragen', route: '/vragen', address: () => '#/vragen' },
   { name: 'organisaties', route: '/organisaties', address: () => '#/organisaties' },
   { name: 'logboek', route: '/logboek', address: () => '#/logboek' },
   { name: 'logboek, niets gevonden', route: '/logboek', address: () => '#/logboek?tot=2020-01-01' },
@@ -278,6 +279,15 @@ export const dialogs: readonly Over[] = [
       await press(what)(page);
     },
   })),
+  { name: 'vraag toevoegen', address: () => '#/vragen', open: press('Vraag toevoegen') },
+  { name: 'vraag wijzigen', address: () => '#/vragen', open: press(/^Wijzigen: /) },
+  ...[/^Antwoord noteren|^Nieuw antwoord/, 'Vragenblad maken', 'Vragenblad inlezen', /^Score geven/].map(
+    (what, index) => ({
+      name: `vragen bij een casus, venster ${index + 1}`,
+      address: ({ caseId }: Ids) => `#/casussen/${caseId}?tab=leefgebieden` as const,
+      open: press(what),
+    }),
+  ),
   { name: 'organisatie wijzigen', address: () => '#/organisaties', open: press(/^De .* wijzigen$/) },
   { name: 'partner toevoegen', address: () => '#/organisaties', open: press('Partner toevoegen') },
 ];

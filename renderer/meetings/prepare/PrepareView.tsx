@@ -7,6 +7,7 @@ import { Chip } from '../../components/Chip.tsx';
 import { ErrorState } from '../../components/States.tsx';
 import { useMay } from '../../may.ts';
 import { useRefresh } from '../../query.ts';
+import { PreparationCard } from '../../questions/PreparationCard.tsx';
 import { Page } from '../../shell/Page.tsx';
 import { useToday } from '../../today.tsx';
 import { Attendance } from '../Attendance.tsx';
@@ -87,6 +88,7 @@ export function PrepareView({ meeting }: { meeting: Meeting }) {
               papers={preparationPapers(meeting)}
             />
           ) : null}
+          <PreparationCard meetingId={meetingId} />
           <Card title="Aanwezig" aside="verwacht">
             <Attendance meeting={meeting} readOnly={!may(meetingCalls.setAttendance)} />
           </Card>

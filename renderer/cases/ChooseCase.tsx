@@ -14,7 +14,7 @@ async function allCases(api: Api) {
   for (;;) {
     const part = await api.case.list({ order: 'name', limit: PART, offset: cases.length });
     cases.push(...part.cases);
-    if (part.cases.length === 0 || cases.length >= part.total) return cases;
+    if (part.cases.length === 0 || cases.length >= part.total) return { cases };
   }
 }
 
@@ -27,7 +27,7 @@ export function useCaseOptions({ enabled = true }: { enabled?: boolean } = {}) {
     queryFn: () => allCases(api),
     enabled,
   });
-  const options: Option[] = (cases.data ?? []).map((row) => ({
+  const options: Option[] = (cases.data?.cases ?? []).map((row) => ({
     value: row.caseId,
     label: `${mask.person(row)} · casus ${row.caseNumber}`,
   }));

@@ -97,6 +97,8 @@ export const minutedCase = z.object({
   lines: z.array(lineOut),
   previous: z.object({ meetingNumber: z.number(), date: z.string(), decisions: z.array(itemOut) }).nullable(),
   openActions: z.array(actionOut),
+  /** What came since the overleg that last decided here: notes and contacts, newest first, and actions that were finished. */
+  sinceLast: z.object({ items: z.array(itemOut), finished: z.array(actionOut) }),
   scores: z.array(
     z.object({ lifeDomain: z.string(), first: z.number().nullable(), last: z.number().nullable() }),
   ),

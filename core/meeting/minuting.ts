@@ -34,6 +34,7 @@ import {
   caseStepLabels,
   lifeDomains,
 } from '../case/model.ts';
+import { timelineItems } from '../case/page.ts';
 import { caseRefOf, latestMeetingOf, presentItem, silentDays } from '../case/present.ts';
 import { sharingRows } from '../consent/sharing.ts';
 import type { CallContext, Handlers } from '../context.ts';
@@ -137,6 +138,7 @@ export const minutingHandlers: Pick<Handlers<typeof meetingCalls>, Minuting> = {
       lines: await presentLines(ctx, addendaLast(lines)),
       previous: await previousOf(ctx, gate, meeting, caseId),
       openActions: await presentActions(ctx.db, open),
+      sinceLast: await sinceLastOf(ctx, gate, meeting, caseId),
       scores: await scoresOf(ctx, gate, caseId),
       sharing: sharing.map(({ name, sentence, open: isOpen }) => ({ name, sentence, open: isOpen })),
     };
@@ -263,13 +265,43 @@ function headlineOf(row: CaseRow, today: string): string {
 /** The last finalised overleg before this one that decided something here the caller may see, with those decisions. */
 async function previousOf(ctx: CallContext, gate: Gate, meeting: MeetingRow, caseId: string) {
   const decisions = (await gate.visibleItems(await itemsOfTypes(ctx.db, caseId, ['decision']))).filter(
-    (item) =>
-      item.meeting_phase === 'closed' && item.meeting_id !== meeting.id && item.meeting_date! <= meeting.date,
+    (item) => decidedBefore(item, meeting),
   );
   const from = await meetingById(ctx.db, latestMeetingOf(decisions)?.meeting_id ?? '');
   if (from === undefined) return null;
   const last = decisions.filter((item) => item.meeting_id === from.id).reverse();
   return { meetingNumber: numberInYear(from.number), date: from.date, decisions: last.map(presentItem) };
+}
+
+/** How much of what came since the last overleg stands beside the minutes. */
+const SINCE_LAST = 8;
+
+/** What came to a case since the overleg that last decided there, outside the overleg itself. */
+async function sinceLastOf(ctx: CallContext, gate: Gate, meeting: MeetingRow, caseId: string) {
+  const timeline = await timelineItems(ctx, gate, caseId);
+  const last = latestMeetingOf(timeline.filter((item) => decidedBefore(item, meeting)));
+  const from = await meetingById(ctx.db, last?.meeting_id ?? '');
+  if (from === undefined) return { items: [], finished: [] };
+  const items = timeline.filter(
+    (item) =>
+      item.meeting_id === null && item.type !== 'action' && item.created_at > (from.finalised_at ?? ''),
+  );
+  const closed = await visibleActions(ctx.db, gate, { caseId, state: 'closed' });
+  const finished = closed.filter(({ closed_on }) => closed_on !== null && closed_on >= from.date);
+  return {
+    items: items.slice(0, SINCE_LAST).map(presentItem),
+    finished: await presentActions(ctx.db, finished.slice(0, SINCE_LAST)),
+  };
+}
+
+/** Whether an item is a decision of a finalised overleg before this one. */
+function decidedBefore(item: ItemRow, meeting: MeetingRow): boolean {
+  return (
+    item.type === 'decision' &&
+    item.meeting_phase === 'closed' &&
+    item.meeting_id !== meeting.id &&
+    item.meeting_date! <= meeting.date
+  );
 }
 
 /** The first and the last score per life domain, as far as the caller may see them. */

@@ -541,4 +541,67 @@ describe('finishing', () => {
     expect(proposals[0]).toMatchObject({ caseRef: { caseId: a }, isNew: false });
     expect(proposals[0]!.why).toMatch(/^Vorige keer doorgeschoven/);
   });
+
+  test('a case held over is proposed until it is treated, also when an overleg passed it by', async () => {
+    const [a, b] = [await vault.addCase('2026-55'), await vault.addCase('2026-56')];
+    const { meeting, action } = vault.as('sanne');
+    const first = await startedMeeting(vault, [a]);
+    await meeting.addLine({ meetingId: first, caseId: a, line: '> door omdat x' });
+    const { itemId } = await meeting.addLine({ meetingId: first, caseId: a, line: '! bellen @zorg vr' });
+    await meeting.finalise({ meetingId: first });
+    const second = await startedMeeting(vault, [a]);
+    await meeting.holdOver({ meetingId: second, caseId: a, reason: 'geen tijd' });
+    await meeting.finalise({ meetingId: second });
+    const without = await startedMeeting(vault, [b]);
+    await meeting.addLine({ meetingId: without, caseId: b, line: '> door omdat x' });
+    await meeting.finalise({ meetingId: without });
+    const { meetingId } = await meeting.create({ date: '2026-12-18', ...times });
+    const why = async () =>
+      (await meeting.propose({ meetingId })).proposals.find(({ caseRef }) => caseRef.caseId === a)?.why;
+    expect(await why()).toMatch(/^Vorige keer doorgeschoven/);
+    await action.finish({ actionId: itemId, state: 'notDone', outcome: 'Nam niet op.' });
+    const { sinceLast, previous } = await meeting.minuteCase({ meetingId, caseId: a });
+    expect(sinceLast.finished).toMatchObject([{ text: 'bellen', state: 'notDone', outcome: 'Nam niet op.' }]);
+    expect(previous).toMatchObject({ decisions: [{ text: 'door', reason: 'omdat x' }] });
+  });
+
+  test('a guest whose consent ends that morning: nothing more is his, and the name stays in the text', async () => {
+    const { meeting } = vault.as('sanne');
+    const caseId = await vault.addCase('2026-57');
+    const grantId = await vault.grant(caseId, { partner: 'wim' });
+    const { meetingId } = await meeting.create({ date: '2026-11-22', ...times });
+    await meeting.setAgenda({ meetingId, items: [{ caseId, minutes: 10, guests: ['wim'] }] });
+    await meeting.open({ meetingId });
+    await meeting.start({ meetingId });
+    const add = () => meeting.addLine({ meetingId, caseId, line: '! sleutel geven @wim vr' });
+    expect((await add()).action).toMatchObject({ ownerName: 'Wim Huizer' });
+    await vault.seed((db) =>
+      db
+        .updateTable('consents')
+        .set({ withdrawn_at: vault.env.now() })
+        .where('id', '=', `consent-${grantId}`)
+        .execute(),
+    );
+    expect(await add()).toMatchObject({ text: 'sleutel geven @wim', action: { owner: null } });
+    expect((await meeting.get({ meetingId })).agenda[0]!.guests[0]).toMatchObject({ allowed: false });
+    expect((await meeting.check({ meetingId })).missing.map(({ code }) => code)).toContain(
+      'actionWithoutOwner',
+    );
+  });
+
+  test('two people with one name: the line is kept as it was typed, and finishing asks who', async () => {
+    await vault.seed(async (db) => {
+      for (const id of ['nadia', 'pieter'])
+        await db.updateTable('accounts').set({ handles: '["jan"]' }).where('id', '=', id).execute();
+    });
+    const { meeting } = vault.as('sanne');
+    const caseId = await vault.addCase('2026-58');
+    const meetingId = await startedMeeting(vault, [caseId]);
+    await meeting.addLine({ meetingId, caseId, line: '> door omdat x' });
+    const line = await meeting.addLine({ meetingId, caseId, line: '! bellen @jan vr' });
+    expect(line).toMatchObject({ text: 'bellen @jan', action: { owner: null, dueOn: '2026-11-27' } });
+    await expect(meeting.finalise({ meetingId })).rejects.toThrow(/wie die doet/);
+    const early = await meeting.addLine({ meetingId, caseId, line: '! bellen @sanne gisteren' });
+    expect(early.action).toMatchObject({ dueOn: '2026-11-21' });
+  });
 });

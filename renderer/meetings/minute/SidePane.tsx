@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { formatDay } from '../../../base/dates.ts';
-import { actionCalls } from '../../../core/action/contract.ts';
+import { formatDate, formatDay } from '../../../base/dates.ts';
+import { actionCalls, actionStateLabels } from '../../../core/action/contract.ts';
 import { type LifeDomain, lifeDomainLabels, lifeDomains } from '../../../core/case/model.ts';
 import { messageOf, useApi } from '../../api.ts';
 import { type Action, EndActionDialog } from '../../case/ActionDialogs.tsx';
@@ -38,6 +38,7 @@ export function SidePane({ meetingId, minuted }: { meetingId: string; minuted: M
           <p className="ck-small ck-quiet">Er is in een eerder overleg niets besloten.</p>
         )}
       </section>
+      <SinceLast minuted={minuted} />
       <OpenActions key={caseRef.caseId} meetingId={meetingId} minuted={minuted} />
       <section>
         <h2>Leefgebieden</h2>
@@ -74,6 +75,34 @@ export function SidePane({ meetingId, minuted }: { meetingId: string; minuted: M
         </section>
       )}
     </aside>
+  );
+}
+
+/** What came since that time: what was seen and done, and how actions ended. */
+function SinceLast({ minuted: { caseRef, sinceLast } }: { minuted: MinutedCase }) {
+  const mask = useMask();
+  const { items, finished } = sinceLast;
+  if (items.length + finished.length === 0) return null;
+  return (
+    <section>
+      <h2>Sinds vorige keer</h2>
+      <ul className="ck-minute__since">
+        {finished.map(({ actionId, text, state, outcome }) => (
+          <li key={actionId}>
+            {mask.text(text, caseRef)} <span className="ck-quiet">· {actionStateLabels[state]}</span>
+            {outcome === '' ? null : <span className="ck-minute__reason">{mask.text(outcome, caseRef)}</span>}
+          </li>
+        ))}
+        {items.map(({ itemId, occurredOn, text, organisationName }) => (
+          <li key={itemId}>
+            <span className="ck-quiet">
+              {formatDate(occurredOn).slice(0, 5)} · {organisationName}
+            </span>{' '}
+            {mask.text(text, caseRef)}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

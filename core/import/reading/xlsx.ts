@@ -19,12 +19,13 @@ export function readXlsx(bytes: Uint8Array): ReadList {
   const strings = readStrings(part('xl/sharedStrings.xml'));
   const isDate = readDateStyles(part('xl/styles.xml'));
   const shown = sheets.filter(({ hidden }) => !hidden).slice(0, limits.sheets);
+  const lost = { formulas: 0 };
   const read = shown.flatMap(({ name, relation }) => {
     const content = part(targets.get(relation) ?? '');
     if (content === undefined) return [];
-    return readSheet(content, name, { strings, isDate, from1904 }) ?? [];
+    return readSheet(content, name, { strings, isDate, from1904, lost }) ?? [];
   });
-  return { format: 'xlsx', sheets: read, notes: notesOf(parts, sheets) };
+  return { format: 'xlsx', sheets: read, notes: notesOf(parts, sheets, lost.formulas) };
 }
 
 interface NamedSheet {
@@ -33,8 +34,13 @@ interface NamedSheet {
   readonly hidden: boolean;
 }
 
-function notesOf(parts: Parts, sheets: readonly NamedSheet[]): string[] {
+function notesOf(parts: Parts, sheets: readonly NamedSheet[], formulas: number): string[] {
   const notes: string[] = [];
+  if (formulas > 0) {
+    notes.push(
+      'Sommige formules in dit bestand hebben geen uitkomst; die cellen blijven leeg. Open en bewaar het bestand eerst in Excel of LibreOffice.',
+    );
+  }
   if ([...parts.names].some((name) => /vbaProject|macrosheets/i.test(name))) {
     notes.push(
       'In dit bestand zitten macro’s. Die zijn niet gelezen en doen hier niets; alleen de cellen zijn gelezen.',
@@ -141,6 +147,8 @@ interface Meaning {
   readonly strings: readonly string[];
   readonly isDate: (style: number) => boolean;
   readonly from1904: boolean;
+  /** Formulas that were never worked out. */
+  readonly lost: { formulas: number };
 }
 
 function readSheet(bytes: Uint8Array, name: string, meaning: Meaning): Sheet | null {
@@ -150,24 +158,28 @@ function readSheet(bytes: Uint8Array, name: string, meaning: Meaning): Sheet | n
   let column = -1;
   let cell = { type: '', style: 0 };
   let text = '';
+  let formula = false;
   let reading = false;
   let aside = 0;
   walkXml(bytes, {
     open(tag, attributes) {
       if (tag === 'row') {
-        row = attributes.r === undefined ? row + 1 : Number(attributes.r) - 1;
+        row = placed(attributes.r, row, (at) => Number(at) - 1);
         column = -1;
       } else if (tag === 'c') {
-        column = attributes.r === undefined ? column + 1 : placeOf(attributes.r).column;
+        column = placed(attributes.r, column, (at) => placeOf(at).column);
         cell = { type: attributes.t ?? '', style: Number(attributes.s ?? 0) };
         text = '';
-      } else if (tag === 'mergeCell') merged.push(attributes.ref ?? '');
+        formula = false;
+      } else if (tag === 'f') formula = true;
+      else if (tag === 'mergeCell') merged.push(attributes.ref ?? '');
       else if (tag === 'rPh') aside += 1;
       else reading = (tag === 'v' || tag === 't') && aside === 0;
     },
     close(tag) {
       if (tag === 'rPh') aside -= 1;
       if (tag === 'v' || tag === 't') reading = false;
+      if (tag === 'c' && text === '' && formula) meaning.lost.formulas += 1;
       if (tag === 'c' && text !== '') sheet.put(row, column, shownValue(text, cell, meaning));
     },
     text(part) {
@@ -208,6 +220,11 @@ function shownValue(
         : String(Number(number.toPrecision(15))).replace('.', ',');
     }
   }
+}
+
+/** Where something stands: as it says, or after what came before. */
+function placed(said: string | undefined, before: number, read: (said: string) => number): number {
+  return said === undefined ? before + 1 : read(said);
 }
 
 /** `B12` as row and column from 0. */

@@ -20,8 +20,8 @@ export function WithdrawalSheet({ model }: { readonly model: WithdrawalSheetMode
     <FramedPage frame={frame}>
       <Title subtitle={`${model.case.name} · casus ${model.case.caseNumber}`}>Intrekkingsblad</Title>
       <Text style={styles.body}>
-        De betrokkene heeft zijn toestemming om te delen ingetrokken. Hieronder staat wat elke partner eerder
-        op papier of als bestand kreeg. Vraag elke partner met de brief om het te vernietigen.
+        De betrokkene heeft de toestemming om te delen ingetrokken. Hieronder staat wat elke partner eerder op
+        papier of als bestand kreeg. Vraag elke partner met de brief om het te vernietigen.
       </Text>
       <Facts facts={facts} />
       {each(partners, ({ name, reference, papers, stillShared }) => (

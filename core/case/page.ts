@@ -28,7 +28,13 @@ import {
 const TIMELINE_START = 30;
 
 /** Kinds of items that the timeline leaves out: they have a place of their own, or must never be listed. */
-const notOnTimeline: ReadonlySet<string> = new Set(['reporter', 'bestHope', 'agreement', 'handover']);
+const notOnTimeline: ReadonlySet<string> = new Set([
+  'reporter',
+  'bestHope',
+  'agreement',
+  'handover',
+  'paper',
+]);
 
 /** Who reported, and the task to tell him something, are never on it: the procesmanager may not be alone at his screen. */
 const isOnTimeline = (item: ItemRow): boolean => item.kind !== 'reporter' && !notOnTimeline.has(item.type);

@@ -15,8 +15,7 @@ import { insertItem } from '../../db/items.ts';
 import type { CallContext } from '../context.ts';
 
 /** What the action says; plain, so that it fits on anybody's list. */
-const TEXT =
-  'Vertel de betrokkene dat er zonder toestemming informatie over hem wordt gedeeld, met wie en waarom';
+const TEXT = 'Vertel de betrokkene dat er zonder toestemming informatie wordt gedeeld, met wie en waarom';
 
 /**
  * Makes sure that somebody has to tell the client that something is shared without his consent: an action of the caller,

@@ -31,6 +31,8 @@ const hiddenFromNobody: ReadonlySet<string> = new Set([
   'askedById',
   'replacesId',
   'meetingId',
+  'groupId',
+  'criteria.id',
 ]);
 
 /** The privacyfunctionaris accounts for what left the house and who saw what, whichever case it was about. */
@@ -81,6 +83,7 @@ function knownTo(scene: Scene, by: Onlooker): Readonly<Record<string, string>> {
     agreementId: item('agreement'),
     handoverId: item('handover'),
     meetingId: meetings[1],
+    groupId: scene.groupId,
     accountId: manager,
     askedById: manager,
     'owner.id': manager,

@@ -29,6 +29,7 @@ const walked: Readonly<Record<string, RegExp>> = {
   'action list': /^action\.list|^document\.make actionList/,
   agreement: /^agreement\.|^document\.make agreement/,
   dossier: /^handover\.|^document\.make handover/,
+  'consent papers': /^document\.make (consentForm|withdrawalSheet|withdrawalLetter|paper)/,
   calendar: /^document\.make invitation/,
   log: /^log\./,
   register: /^document\.register/,

@@ -43,7 +43,8 @@ type Place =
   | 'grantReason'
   | 'wording'
   | 'outcome'
-  | 'handoverPart';
+  | 'handoverPart'
+  | 'scan';
 
 /** A word that stands in one piece of content only, with what the decision must know of that piece. */
 export interface Marker {

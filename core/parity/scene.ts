@@ -36,12 +36,17 @@ export interface Scene {
   readonly released: readonly (readonly State[])[];
   readonly consents: readonly { readonly id: string; readonly state: State }[];
   readonly grants: readonly { readonly id: string; readonly state: State }[];
+  /** The group that everybody was said to be in. */
+  readonly groupId: string;
   /** Papers that somebody else made. */
   readonly documentIds: readonly string[];
 }
 
 /** A word that stands in every text of a case, so that one search finds all of it. */
 export const ringOf = (state: State): string => `kring${state.toLowerCase()}`;
+
+/** What a marker hangs on that says somebody is in the group. */
+export const IN_GROUP = 'group';
 
 /** Who writes, and for which organisation. */
 interface Writer {
@@ -77,6 +82,7 @@ class Builder {
   readonly #consents: { id: string; state: State }[] = [];
   readonly #grants: { id: string; state: State }[] = [];
   readonly #documentIds: string[] = [];
+  #groupId = '';
   readonly #onlookers: Scene['onlookers'];
   readonly #partners: Scene['partners'];
 
@@ -123,6 +129,7 @@ class Builder {
       partners: this.#partners,
       consents: this.#consents,
       grants: this.#grants,
+      groupId: this.#groupId,
       documentIds: this.#documentIds,
       released: [states, ['covenant']],
     };
@@ -146,6 +153,7 @@ class Builder {
         sources: [{ id: organisations.police, care: false }],
       },
     ];
+    this.#groupId = (await this.#app.api.profile.addGroup({ name: 'Parkgroep' })).groupId;
     for (const writer of writers) {
       if (writer !== writers[0]) await this.#app.as(writer.username);
       for (const state of states) {
@@ -162,6 +170,7 @@ class Builder {
       this.#consents.push(...shared.consents);
       this.#grants.push(...shared.grants);
     }
+    for (const state of states) await this.#scan(state);
     this.#app.env.at = `${TODAY}T09:00:00.000Z`;
     for (const state of openStates) await this.#handOver(state);
     await this.#todaysMeeting();
@@ -243,6 +252,19 @@ class Builder {
     score.id = (
       await api.case.addScore({ ...scored, text: text(score), kind: 'health', audience: 'grantees' })
     ).itemId;
+    const noted = { caseId, occurredOn: '2026-11-09' } as const;
+    for (const [about, kind, audience] of [
+      [{ topic: 'phase', value: 'habit' }, 'health', 'grantees'],
+      [{ topic: 'housing', value: 'own' }, 'general', 'participants'],
+      [{ topic: 'group', groupId: this.#groupId }, 'general', 'participants'],
+      [{ topic: 'substance', value: 'ghb' }, 'justice', 'source'],
+    ] as const) {
+      const fact = this.#item(state, 'profile', own, writer, kind, audience);
+      if (about.topic === 'group') fact.on = IN_GROUP;
+      fact.id = (await api.profile.note({ ...noted, ...about, note: text(fact), kind, audience })).itemId;
+    }
+    const step = this.#item(state, 'escalation', own, writer, 'general', 'participants');
+    step.id = (await api.profile.escalate({ ...noted, form: 'conference', reason: text(step) })).itemId;
     const hope = this.#item(state, 'bestHope', own, writer, 'general', 'grantees');
     await api.case.setBestHope({ caseId, text: text(hope) });
     const owner = { type: 'account', id: this.#people.manager.accountId } as const;
@@ -316,6 +338,33 @@ class Builder {
     const note = this.#own(state, 'note', 'general', 'participants');
     const why = `${ringOf(state)} ${note.word}`;
     await api.case.setStatus({ caseId, status: 'active', reason: why });
+  }
+
+  /** A consent on paper: the scan is a file with a word of its own. */
+  async #scan(state: State): Promise<void> {
+    const { api } = this.#app;
+    const caseId = this.#caseIds[state];
+    const { organisations, manager } = this.#people;
+    const of = {
+      type: 'paper' as const,
+      source: organisations.municipality,
+      sourceIsCare: false,
+      author: manager.accountId,
+      kind: 'general' as const,
+      audience: 'participants' as const,
+    };
+    const marker = this.#markers.plant(state, 'scan', labels(of));
+    const { consentId } = await api.consent.add({
+      caseId,
+      purpose: 'help',
+      way: 'written',
+      wording: this.#markers.plant(state, 'wording').word,
+      givenOn: '2026-11-19',
+      scan: scanWith(marker.word),
+    });
+    this.#consents.push({ id: consentId, state });
+    const { consents } = await api.consent.list({ caseId });
+    marker.id = consents.find((each) => each.consentId === consentId)!.formId;
   }
 
   async #handOver(state: (typeof openStates)[number]): Promise<void> {
@@ -463,4 +512,11 @@ class Builder {
     };
     await this.#meeting('2026-12-03', guests);
   }
+}
+
+/** A picture of one dot, with a word in it that no viewer shows. */
+function scanWith(word: string): string {
+  const dot =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  return Buffer.concat([Buffer.from(dot, 'base64'), Buffer.from(`\n${word}\n`)]).toString('base64');
 }

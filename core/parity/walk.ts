@@ -3,7 +3,7 @@ import type { ItemType } from '../case/model.ts';
 import type { DocumentRequest } from '../document/contract.ts';
 import type { Ledger } from './ledger.ts';
 import { type Marker, type Onlooker, openStates, type State, states } from './markers.ts';
-import { ringOf, type Scene } from './scene.ts';
+import { IN_GROUP, ringOf, type Scene } from './scene.ts';
 
 const notOnTimeline: ReadonlySet<string> = new Set(['reporter', 'bestHope', 'agreement', 'handover']);
 const inRegister: ReadonlySet<string> = new Set([
@@ -15,6 +15,7 @@ const inRegister: ReadonlySet<string> = new Set([
   'wording',
   'outcome',
   'handoverPart',
+  'scan',
 ]);
 const isItem = ({ place }: Marker): boolean => !inRegister.has(place);
 const isSignal = ({ place }: Marker): boolean => place === 'signal' || place === 'reporter';
@@ -33,6 +34,7 @@ export async function walk(scene: Scene, ledger: Ledger, by: Onlooker): Promise<
   await walker.meetings();
   await walker.byId();
   await walker.papers();
+  await walker.consentPapers();
 }
 
 class Walker {
@@ -125,6 +127,11 @@ class Walker {
         keeper,
       );
       await this.#look(
+        'profile.history',
+        { caseId },
+        (marker) => here(marker) && (marker.place === 'profile' || marker.place === 'escalation'),
+      );
+      await this.#look(
         'consent.list',
         { caseId },
         (marker) => here(marker) && marker.place === 'wording',
@@ -141,6 +148,8 @@ class Walker {
         { caseId, state: 'all', limit: 200 },
         (marker) => here(marker) && (marker.place === 'action' || marker.place === 'outcome'),
       );
+      await this.#look('question.answers', { caseId });
+      await this.#look('sheet.list', { caseId });
       await this.#seenBy(state, caseId);
       await this.#found(state);
     }
@@ -226,6 +235,14 @@ class Walker {
       | undefined;
     const names = this.#allowed(isName).size;
     if (listed !== undefined) this.#equal('case.list', [listed.cases.length, listed.total], [names, names]);
+    const inGroup = (name: Marker) =>
+      isName(name) && this.#allowed((each) => each.state === name.state && each.on === IN_GROUP).size > 0;
+    const { groupId } = this.#scene;
+    const group = (await this.#look('profile.group', { groupId }, inGroup)) as
+      | { members: unknown[] }
+      | undefined;
+    if (group !== undefined)
+      this.#equal('who is in the group', group.members.length, this.#allowed(inGroup).size);
     const waiting = (marker: Marker) => isName(marker) && marker.state === 'untriaged';
     await this.#look('case.list', { status: 'signalled' }, waiting);
     const alarms = (await this.#look('case.list', { attention: true, limit: 200 })) as
@@ -261,6 +278,7 @@ class Walker {
     this.#equal('the register of what left the house', register?.total, lines);
     const today = (await this.#look('home.today', {})) as { openSignals: number } | undefined;
     if (today !== undefined) this.#equal('openSignals', today.openSignals, this.#allowed(waiting).size);
+    await this.#look('question.preparation', {});
     for (const path of ['log.list', 'account.list', 'organisation.list', 'settings.get', 'account.status']) {
       await this.#look(path, {});
     }
@@ -332,6 +350,37 @@ class Walker {
     }
   }
 
+  /** What goes with consent: forms and scans kept with the case, and what is written when it is taken back. */
+  async consentPapers(): Promise<void> {
+    const { markers, consents, partners, caseIds } = this.#scene;
+    const make = (
+      request: DocumentRequest,
+      shows?: (marker: Marker) => boolean,
+      to: readonly Onlooker[] = [],
+    ) => this.#look('document.make', { request }, shows, readsContent(this.#by), to);
+    for (const marker of markers.all.filter((each) => each.place === 'scan')) {
+      await make({ kind: 'paper', itemId: marker.id! }, (each) => each === marker);
+    }
+    for (const { id: consentId } of consents.filter(({ state }) => state === 'withdrawn')) {
+      await make({ kind: 'withdrawalSheet', consentId });
+      for (const to of Object.values(partners)) {
+        await make({ kind: 'withdrawalLetter', consentId, partnerId: to.viewer.id }, undefined, [to]);
+      }
+    }
+    for (const state of states) {
+      await make({
+        kind: 'consentForm',
+        caseId: caseIds[state],
+        purpose: 'share',
+        partnerIds: [partners.landlord.viewer.id],
+        kinds: ['general'],
+        wording: 'Mag dit?',
+        validUntil: null,
+        ticked: false,
+      });
+    }
+  }
+
   async papers(): Promise<void> {
     const { meetings, onlookers, partners, markers } = this.#scene;
     const make = (
@@ -365,6 +414,10 @@ class Walker {
       await make({ kind: 'actionList', owner: refOf(owner) }, his, [owner]);
     }
     for (const state of openStates) {
+      const participant = refOf(onlookers.carer);
+      const caseId = this.#scene.caseIds[state];
+      const wanted = { questions: 'open', naming: 'name' } as const;
+      await make({ kind: 'questionSheet', caseId, participant, ...wanted }, undefined, [onlookers.carer]);
       const whole = markers.all.find((each) => each.state === state && each.place === 'handover')!;
       // The dossier is for who may see that there is one; then it holds what both may see.
       const inDossier = (marker: Marker) =>

@@ -55,7 +55,7 @@ test('a question is answered from the keyboard, facts and impressions apart', as
   await picture(app.page, 'vraag-beantwoorden');
   await app.page.keyboard.press('Control+Enter');
   await dialog.waitFor({ state: 'detached' });
-  await app.page.getByText('Komt elke dinsdag langs.').waitFor();
+  await app.page.getByText('Komt elke dinsdag langs.', { exact: true }).waitFor();
   await app.page
     .getByText(/^indruk · /)
     .first()
@@ -76,7 +76,7 @@ test('an empty answer is refused in words', async () => {
     .waitFor();
   await dialog.getByRole('radio', { name: 'Deze aanpak past' }).check();
   await dialog.getByRole('button', { name: 'Noteren' }).click();
-  await app.page.getByText('Deze aanpak past.').waitFor();
+  await app.page.getByText('Deze aanpak past.', { exact: true }).waitFor();
 });
 
 test('a sheet goes out, is filled in elsewhere and read back', async () => {
@@ -120,7 +120,7 @@ test('a sheet goes out, is filled in elsewhere and read back', async () => {
   await picture(app.page, 'vragenblad-vergelijken');
   await dialog.getByRole('button', { name: '2 antwoorden overnemen' }).click();
   await app.page.getByText('2 antwoorden overgenomen.').waitFor();
-  await app.page.getByText('Heeft twee broers in “Ĳsselstein”.').waitFor();
+  await app.page.getByText('Heeft twee broers in “Ĳsselstein”.', { exact: true }).waitFor();
   await app.page
     .getByText(/van een vragenblad$/)
     .first()

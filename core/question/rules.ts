@@ -55,13 +55,13 @@ export function isGiven(given: Given): boolean {
   return given.text !== '' || given.impressions !== '' || given.choice !== '' || given.score !== null;
 }
 
-/** Whether two answers say the same. */
-export function saysSame(one: Given, other: Given): boolean {
+/** Whether an answer holds nothing beside what was said before; what was left empty says nothing. */
+export function saysNothingNew(before: Given, given: Given): boolean {
   return (
-    one.text === other.text &&
-    one.impressions === other.impressions &&
-    one.choice === other.choice &&
-    one.score === other.score
+    (given.text === '' || given.text === before.text) &&
+    (given.impressions === '' || given.impressions === before.impressions) &&
+    (given.choice === '' || given.choice === before.choice) &&
+    (given.score === null || given.score === before.score)
   );
 }
 

@@ -47,7 +47,7 @@ const comparison = z.object({
   given,
   /** What this organisation answered before, as far as the viewer may see it. */
   before: given.extend({ on: z.string() }).nullable(),
-  /** The same as before: there is nothing to take over. */
+  /** All of it stands already: there is nothing to take over. */
   known: z.boolean(),
 });
 

@@ -19,7 +19,7 @@ import type { CallContext, Handlers, LongContext } from '../context.ts';
 import { type Receiver, receiverLabel, receiverOf } from '../document/readers.ts';
 import { askedOf, keepAnswer } from '../question/answering.ts';
 import { StandingAnswers } from '../question/present.ts';
-import { type Given, givenOf, isGiven, type QuestionForm, saysSame } from '../question/rules.ts';
+import { type Given, givenOf, isGiven, type QuestionForm, saysNothingNew } from '../question/rules.ts';
 import type { sheetCalls } from './contract.ts';
 import { bsnIn, givenAt, sealIn } from './filled.ts';
 import { organisationOf, participantOf, questionsOn, type SheetQuestion } from './model.ts';
@@ -203,7 +203,7 @@ async function compared(
         askedNow: asked.text === question.text ? null : question.text,
         given,
         before: newest === undefined ? null : { ...before, on: newest.occurred_on },
-        known: newest !== undefined && saysSame(before, given),
+        known: newest !== undefined && saysNothingNew(before, given),
         question,
         asked,
       },

@@ -176,7 +176,9 @@ function QuestionCard({
               {entries.map((entry) => (
                 <EntryText key={entry.itemId} entry={entry} page={page} apart={question.form === 'apart'} />
               ))}
-              {entries.length === 0 ? <Chip tone="neutral">nog geen antwoord</Chip> : null}
+              {entries.length === 0 && !(onOpen && !retired) ? (
+                <Chip tone="neutral">nog geen antwoord</Chip>
+              ) : null}
               {onOpen && !retired ? (
                 <div className="ck-flush">
                   <Button

@@ -46,8 +46,8 @@ export function FirstStart({ vaultDir }: { vaultDir: string }) {
           label="Hoe heet u?"
           hint={
             displayName.trim() === ''
-              ? 'Uw naam wordt ook uw gebruikersnaam. Daarmee ontgrendelt u straks de kluis.'
-              : `Uw gebruikersnaam wordt ${displayName.trim()}. Daarmee ontgrendelt u straks de kluis.`
+              ? 'Met uw naam ontgrendelt u straks de kluis.'
+              : `U ontgrendelt de kluis straks met de naam ${displayName.trim()}.`
           }
           {...form.field('displayName')}
         />
@@ -59,8 +59,7 @@ export function FirstStart({ vaultDir }: { vaultDir: string }) {
           municipality={municipality}
         />
         <p className="ck-small ck-quiet">
-          Bewaar dit wachtwoord goed. Zonder wachtwoord kan niemand bij de gegevens, ook de maker van
-          Casuskluis niet.
+          Zonder dit wachtwoord kan niemand bij de gegevens, ook de maker van Casuskluis niet.
         </p>
         <div>
           <Button kind="primary" type="submit" busy={form.busy}>

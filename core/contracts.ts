@@ -7,6 +7,7 @@ import { caseCalls } from './case/contract.ts';
 import { consentCalls } from './consent/contract.ts';
 import { documentCalls } from './document/contract.ts';
 import { draftCalls } from './draft/contract.ts';
+import { exportCalls } from './export/contract.ts';
 import { handoverCalls } from './handover/contract.ts';
 import { homeCalls } from './home/contract.ts';
 import { importCalls } from './import/contract.ts';
@@ -32,6 +33,7 @@ export const contracts = {
   consent: consentCalls,
   document: documentCalls,
   draft: draftCalls,
+  export: exportCalls,
   handover: handoverCalls,
   home: homeCalls,
   import: importCalls,

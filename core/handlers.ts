@@ -8,6 +8,7 @@ import type { Handlers } from './context.ts';
 import type { Contracts } from './contracts.ts';
 import { documentHandlers } from './document/service.ts';
 import { draftHandlers } from './draft/service.ts';
+import { exportHandlers } from './export/service.ts';
 import { handoverHandlers } from './handover/service.ts';
 import { homeHandlers } from './home/service.ts';
 import { importHandlers } from './import/service.ts';
@@ -33,6 +34,7 @@ export const handlers: { readonly [S in keyof Contracts]: Handlers<Contracts[S]>
   consent: consentHandlers,
   document: documentHandlers,
   draft: draftHandlers,
+  export: exportHandlers,
   handover: handoverHandlers,
   home: homeHandlers,
   import: importHandlers,

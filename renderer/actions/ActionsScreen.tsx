@@ -15,6 +15,7 @@ import { SelectField } from '../components/SelectField.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
 import { useToast } from '../components/Toast.tsx';
 import { DocumentDialog } from '../documents/DocumentDialog.tsx';
+import { ListFile } from '../export/ListFile.tsx';
 import { useMask } from '../mask.tsx';
 import { useMay } from '../may.ts';
 import { choiceOf, usePeopleOptions, viewerOf } from '../people.ts';
@@ -39,15 +40,10 @@ export function ActionsScreen() {
   const [printing, setPrinting] = useState<{ owner: ViewerRef; name: string } | null>(null);
   const owner = viewerOf(who);
   const closed = state === 'afgerond';
+  const asked = { state: closed ? ('closed' as const) : ('open' as const), ...(owner ? { owner } : {}) };
   const list = useInfiniteQuery({
     queryKey: ['actions', who, state],
-    queryFn: ({ pageParam }) =>
-      api.action.list({
-        state: closed ? 'closed' : 'open',
-        limit: part,
-        offset: pageParam,
-        ...(owner ? { owner } : {}),
-      }),
+    queryFn: ({ pageParam }) => api.action.list({ ...asked, limit: part, offset: pageParam }),
     initialPageParam: 0,
     getNextPageParam: (last, all) => (all.length * part < last.total ? all.length * part : undefined),
   });
@@ -62,6 +58,9 @@ export function ActionsScreen() {
     <Page
       title="Acties"
       lead={<span role="status">{list.data ? countInWords(total, late, closed) : ''}</span>}
+      actions={
+        <ListFile title="Lijst van acties" make={(format) => api.export.actions({ ...asked, format })} />
+      }
     >
       <search className="ck-fields ck-no-print" aria-label="Acties kiezen">
         <SelectField

@@ -16,6 +16,7 @@ import { MoreParts } from '../components/More.tsx';
 import { SelectField } from '../components/SelectField.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
 import { TextField } from '../components/TextField.tsx';
+import { ListFile } from '../export/ListFile.tsx';
 import { type Mask, useMask } from '../mask.tsx';
 import { useMay } from '../may.ts';
 import { Page } from '../shell/Page.tsx';
@@ -54,18 +55,16 @@ export function CasesScreen() {
     attention: attention !== '',
     order: orders.find(({ value }) => value === order)?.value ?? 'number',
   };
+  const asked = {
+    text: filter.text,
+    attention: filter.attention,
+    order: filter.order,
+    ...(filter.status ? { status: filter.status } : {}),
+    ...(filter.step ? { step: filter.step } : {}),
+  };
   const cases = useInfiniteQuery({
     queryKey: ['cases', filter],
-    queryFn: ({ pageParam }) =>
-      api.case.list({
-        text: filter.text,
-        attention: filter.attention,
-        order: filter.order,
-        limit: part,
-        offset: pageParam,
-        ...(filter.status ? { status: filter.status } : {}),
-        ...(filter.step ? { step: filter.step } : {}),
-      }),
+    queryFn: ({ pageParam }) => api.case.list({ ...asked, limit: part, offset: pageParam }),
     initialPageParam: 0,
     getNextPageParam: (last, all) => (all.length * part < last.total ? all.length * part : undefined),
     placeholderData: keepPreviousData,
@@ -84,6 +83,7 @@ export function CasesScreen() {
       lead={<span role="status">{cases.data ? totalInWords(total, filtered) : ''}</span>}
       actions={
         <>
+          <ListFile title="Lijst van casussen" make={(format) => api.export.cases({ ...asked, format })} />
           {may(importCalls.run) ? (
             <Button onClick={() => goTo('#/bestaande-lijst')}>Bestaande lijst overnemen</Button>
           ) : null}

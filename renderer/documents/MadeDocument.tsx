@@ -83,6 +83,8 @@ export function MadeDocument({ made, title }: { made: Made; title: string }) {
         </div>
       ) : made.mime.startsWith('image/') ? (
         <Picture made={made} title={title} />
+      ) : made.mime.startsWith('application/vnd.') ? (
+        <p className="ck-quiet">Het rekenblad is klaar. Bewaar het als bestand om het te openen.</p>
       ) : (
         <section className="ck-document__text" aria-label={title}>
           <pre>{beginOf(textOf(made.base64))}</pre>

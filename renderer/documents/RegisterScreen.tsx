@@ -8,6 +8,7 @@ import { CaseNumberField } from '../components/CaseNumberField.tsx';
 import { MoreParts } from '../components/More.tsx';
 import { SelectField } from '../components/SelectField.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
+import { ListFile } from '../export/ListFile.tsx';
 import { useSession } from '../session.tsx';
 import { Page } from '../shell/Page.tsx';
 import { RecogniseFile } from './RecogniseFile.tsx';
@@ -33,16 +34,14 @@ function Register() {
   const api = useApi();
   const [chosen, set] = useAddressSettings(nothing);
   const anything = Object.values(chosen).some((value) => value !== '');
+  const asked = {
+    ...(chosen.casus === '' ? {} : { caseId: chosen.casus }),
+    ...(chosen.nummer === '' ? {} : { caseNumber: chosen.nummer }),
+    ...(chosen.voor === '' ? {} : { recipient: chosen.voor }),
+  };
   const register = useInfiniteQuery({
     queryKey: ['register', chosen],
-    queryFn: ({ pageParam }) =>
-      api.document.register({
-        limit: 50,
-        offset: pageParam,
-        ...(chosen.casus === '' ? {} : { caseId: chosen.casus }),
-        ...(chosen.nummer === '' ? {} : { caseNumber: chosen.nummer }),
-        ...(chosen.voor === '' ? {} : { recipient: chosen.voor }),
-      }),
+    queryFn: ({ pageParam }) => api.document.register({ ...asked, limit: 50, offset: pageParam }),
     initialPageParam: 0,
     getNextPageParam: (last, all) => {
       const shown = all.reduce((sum, page) => sum + page.documents.length, 0);
@@ -58,6 +57,9 @@ function Register() {
     <Card
       title="Wat het huis uit ging"
       aside={`nieuwste eerst · ${total === 1 ? '1 stuk' : `${total} stukken`}`}
+      action={
+        <ListFile title="Register van stukken" make={(format) => api.export.register({ ...asked, format })} />
+      }
     >
       <search className="ck-fields ck-no-print" aria-label="Stukken kiezen">
         <CaseChoice caseId={chosen.casus} caseNumber={chosen.nummer} onChoose={set} />

@@ -91,6 +91,10 @@ describe('what is hidden', () => {
       for (const state of ['covenant', 'consent', 'mixed'] as const) {
         const of = { caseId: caseIds[state], text: 'kring verborgen', audience: 'source' } as const;
         await app.api.case.addItem({ ...of, type: 'note', occurredOn: '2026-11-21' });
+        const { caseId, audience } = of;
+        const hidden = { caseId, audience, occurredOn: '2026-11-21' } as const;
+        await app.api.profile.note({ ...hidden, topic: 'group', groupId: scene.groupId, past: true });
+        await app.api.profile.escalate({ ...hidden, form: 'conference', reason: of.text });
         await app.api.case.addItem({
           ...of,
           type: 'answer',
@@ -137,6 +141,7 @@ function everyList(): Asked[] {
   return [
     ['case.list', { limit: 200 }],
     ['case.list', { attention: true }],
+    ['profile.group', { groupId: scene.groupId }],
     ['search.find', { text: 'kring' }],
     ['search.find', { text: 'verborgen' }],
     ['signal.list', { state: 'all' }],
@@ -157,6 +162,7 @@ function everyList(): Asked[] {
       ['case.get', { caseId }],
       ['case.timeline', { caseId, limit: 200 }],
       ['signal.triage', { caseId }],
+      ['profile.history', { caseId }],
       ['consent.sharing', { caseId }],
       ['meeting.minuteCase', { caseId, meetingId: scene.meetings[1] }],
     ]),

@@ -168,6 +168,12 @@ export const screens: readonly Screen[] = [
   { name: 'herstel', route: '/herstel', address: () => '#/herstel' },
   { name: 'herstel bij de eerste start', route: '/herstel', address: () => '#/herstel?start=ja' },
   { name: 'instellingen', route: '/instellingen', address: () => '#/instellingen' },
+  {
+    name: 'criteria voor de weging',
+    route: '/instellingen/criteria',
+    address: () => '#/instellingen/criteria',
+  },
+  { name: 'groepen', route: '/groepen', address: () => '#/groepen' },
 ];
 
 /** A window over a screen, and how one comes there. */
@@ -205,6 +211,11 @@ export const dialogs: readonly Over[] = [
     open: press('Toestemming vastleggen'),
   },
   {
+    name: 'standaardtekst wijzigen',
+    address: () => '#/instellingen',
+    open: press('Wijzigen: Toestemming om te delen'),
+  },
+  {
     name: 'delen toestaan',
     address: ({ caseId }) => `#/casussen/${caseId}?tab=delen`,
     open: press('Delen toestaan'),
@@ -214,6 +225,22 @@ export const dialogs: readonly Over[] = [
     address: ({ caseId }) => `#/signalen/weging/${caseId}`,
     open: press('Kijk opschrijven'),
   },
+  {
+    name: 'profiel bijwerken',
+    address: ({ caseId }) => `#/casussen/${caseId}`,
+    open: press('Profiel bijwerken'),
+  },
+  {
+    name: 'eerder genoteerd',
+    address: ({ caseId }) => `#/casussen/${caseId}`,
+    open: press('Eerder genoteerd'),
+  },
+  {
+    name: 'op- of afschalen',
+    address: ({ caseId }) => `#/casussen/${caseId}`,
+    open: press('Wijzigen: opschaling'),
+  },
+  { name: 'groep toevoegen', address: () => '#/groepen', open: press('Groep toevoegen') },
   {
     name: 'vragen voor het overleg',
     address: ({ caseId }) => `#/casussen/${caseId}`,

@@ -3,6 +3,7 @@ import type { Audience, grantableKinds, LegalBasis, ViewerRef } from '../../core
 import type { CaseStep, LifeDomain } from '../../core/case/model.ts';
 import type { Weighing } from '../../core/consent/contract.ts';
 import type { personInput } from '../../core/person/contract.ts';
+import type { EscalationChange, EscalationForm, Topic } from '../../core/profile/model.ts';
 import type { signalSources } from '../../core/signal/contract.ts';
 import { defaultCriteria, type Outcome } from '../../core/signal/triage-rules.ts';
 import type { AccountKey, PartnerKey } from './content/municipality.ts';
@@ -280,6 +281,51 @@ export function hope(on: number, by: Author, text: string): Happening {
     on,
     by,
     run: (scene, person) => scene.api.case.setBestHope({ caseId: scene.caseId(person.key), text }),
+  };
+}
+
+/** What is known of a person beside the answers; of a group its name. */
+export function fact(
+  on: number,
+  by: Author,
+  topic: Topic,
+  value: string,
+  more: Labels & { note?: string; certainty?: 'fact' | 'impression'; past?: boolean } = {},
+): Happening {
+  return {
+    on,
+    by,
+    async run(scene, person) {
+      const { groups } = await scene.api.profile.groups({});
+      await scene.api.profile.note({
+        ...more,
+        caseId: scene.caseId(person.key),
+        topic,
+        ...(topic === 'group' ? { groupId: groups.find(({ name }) => name === value)?.groupId } : { value }),
+        occurredOn: scene.calendar.day(on),
+      });
+    },
+  };
+}
+
+export function escalation(
+  on: number,
+  by: Author,
+  form: EscalationForm,
+  reason: string,
+  more: { change?: EscalationChange; who?: string } = {},
+): Happening {
+  return {
+    on,
+    by,
+    run: (scene, person) =>
+      scene.api.profile.escalate({
+        ...more,
+        caseId: scene.caseId(person.key),
+        form,
+        reason,
+        occurredOn: scene.calendar.day(on),
+      }),
   };
 }
 

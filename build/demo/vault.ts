@@ -1,6 +1,7 @@
 import {
   type AccountKey,
   accounts,
+  groups,
   meetingPlace,
   municipality,
   type OrganisationKey,
@@ -46,5 +47,6 @@ export async function makeVault(scene: Scene): Promise<void> {
     await api.account.choosePassword({ password: own });
     await api.account.unlock({ username, password });
   }
+  for (const name of groups) await api.profile.addGroup({ name });
   await api.settings.set({ ...(await api.settings.get({})), meetingPlace, meetingRhythmDays: 21 });
 }

@@ -28,6 +28,9 @@ import type { CallContext } from '../context.ts';
 import { type Role, roleLabels } from '../contract.ts';
 import { requireGround } from '../handover/ground.ts';
 import { type HandoverFields, partAsItem, WRITTEN_PARTS, type WrittenPart } from '../handover/rules.ts';
+import { escalationLabels, topicWords } from '../profile/model.ts';
+import { factsOf, stepsOf } from '../profile/present.ts';
+import { currentFacts, runningEscalation } from '../profile/rules.ts';
 import { actionLineOf } from './agenda-model.ts';
 import { managerOf } from './chair.ts';
 import { caseLabelOf, frameOf } from './frame.ts';
@@ -86,7 +89,10 @@ export async function handoverModel(
         const section = SECTION_OF[part];
         return section !== undefined && !written.has(part) ? [section] : [];
       }),
-      who: whoFacts(row, ctx.today, await homeOf(readers, row)),
+      who: [
+        ...whoFacts(row, ctx.today, await homeOf(readers, row)),
+        ...profileFacts(await factsOf(ctx.db, items), await stepsOf(ctx.db, items)),
+      ],
       moving: {
         reasons: text('reason'),
         plannedOn: fields.movesOn,
@@ -211,6 +217,29 @@ function whoFacts(row: CaseRow, today: string, home: string): Fact[] {
     { label: 'In de aanpak sinds', value: formatDate(row.opened_on) },
   ];
   return facts.filter((fact) => fact.value !== '');
+}
+
+/** What is known beside the answers, by topic: the newest, since when, from whom, and whether it is an impression. */
+function profileFacts(
+  facts: Awaited<ReturnType<typeof factsOf>>,
+  steps: Awaited<ReturnType<typeof stepsOf>>,
+): Fact[] {
+  const byTopic = Map.groupBy(currentFacts(facts), ({ topic }) => topic);
+  const profile = [...byTopic].map(([topic, noted]) => ({
+    label: topicWords[topic].label,
+    value: noted
+      .map(({ words, past, note, occurredOn, organisationName, certainty }) => {
+        const what = `${words}${past ? ' (niet meer)' : ''}${note === '' ? '' : `: ${note}`}`;
+        const how = certainty === 'impression' ? ', indruk' : '';
+        return `${what} (sinds ${formatDate(occurredOn)}, ${organisationName}${how})`;
+      })
+      .join('; '),
+  }));
+  const running = runningEscalation(steps).map(({ form, who, occurredOn }) => ({
+    label: escalationLabels[form],
+    value: `${form === 'conference' ? 'op' : 'sinds'} ${formatDate(occurredOn)}${who === '' ? '' : `, ${who}`}`,
+  }));
+  return [...profile, ...running];
 }
 
 function oldestFirst(items: readonly ItemRow[], type: string): ItemRow[] {

@@ -46,6 +46,7 @@ export const signalOut = z.object({
   triaged: z.boolean(),
 });
 export const criterionOut = z.object({ id: z.string(), text: z.string(), substance: z.boolean() });
+const step = z.union(caseSteps.map((each) => z.literal(each)));
 const criteriaOut = z.object({ criteria: z.array(criterionOut), retired: z.array(criterionOut) });
 const criterionMark = z.enum(['met', 'notMet', 'unknown']);
 const criterionText = z
@@ -113,6 +114,9 @@ export const signalCalls = {
       mayChange: z.boolean(),
       /** The day a case that is followed comes back. */
       followUpOn: z.string().nullable(),
+      /** What runs now, for who weighs anew. */
+      steps: z.array(step),
+      rhythmDays: z.number().nullable(),
       signals: z.array(signalOut),
       /** The list in use. */
       criteria: z.array(criterionOut),
@@ -185,10 +189,7 @@ export const signalCalls = {
       /** Who takes it up when regular care fits. */
       takenUpBy: optionalShortText,
       /** With which steps the approach begins; signalling when left out. */
-      steps: z
-        .array(z.union(caseSteps.map((step) => z.literal(step))))
-        .max(4)
-        .optional(),
+      steps: z.array(step).max(4).optional(),
       /** Days between contact moments; null for none, weekly when left out. */
       rhythmDays: z.number().int().min(1).max(90).nullable().optional(),
     }),

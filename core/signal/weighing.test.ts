@@ -112,7 +112,8 @@ describe('what each outcome does next', () => {
       steps: [4, 5],
       rhythmDays: 3,
     });
-    expect(await triage(caseId)).toMatchObject({ shared: true });
+    // Who weighs anew starts from what runs.
+    expect(await triage(caseId)).toMatchObject({ shared: true, steps: [4, 5], rhythmDays: 3 });
     await t.as('agent');
     expect(await statusOf(caseId)).toBe('active');
     await t.as('Marit de Boer');

@@ -12,7 +12,7 @@ import { admittedAfter, insertTriage, type TriageRow, triagesOfCase } from '../.
 import { type Gate, gateOf, grantOf } from '../access/gate.ts';
 import { grantableKinds } from '../access/model.ts';
 import { grantState } from '../access/rules.ts';
-import type { CaseStatus } from '../case/model.ts';
+import type { CaseStatus, CaseStep } from '../case/model.ts';
 import { caseRefOf, presentPerson } from '../case/present.ts';
 import type { CallContext, Handlers } from '../context.ts';
 import type { signalCalls } from './contract.ts';
@@ -63,6 +63,8 @@ export const weighingHandlers: Pick<Handlers<typeof signalCalls>, Weighing> = {
       status: row.status as CaseStatus,
       mayChange: (await gate.changeDecision(row.id)).allowed,
       followUpOn: row.status === 'followed' ? row.follow_up_on : null,
+      steps: list<CaseStep>(row.steps),
+      rhythmDays: row.rhythm_days,
       signals: await presentSignals(ctx, gate, await gate.visibleItems(await signalsOfCase(ctx.db, row.id))),
       criteria,
       marks: marksFrom(history[0], criteria),

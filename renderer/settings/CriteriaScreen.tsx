@@ -111,10 +111,7 @@ function Editor({ known }: { known: Criteria }) {
               </button>
               <div className="ck-criteria__fields">
                 <TextField label={`Criterium ${index + 1}`} {...form.field(`criteria.${index}.text`)} />
-                <CheckboxField
-                  label="Gaat over het gebruik: zonder een van deze geldt de regel niet"
-                  {...form.field(`criteria.${index}.substance`)}
-                />
+                <CheckboxField label="Gaat over het gebruik" {...form.field(`criteria.${index}.substance`)} />
               </div>
               <div className="ck-criteria__buttons">
                 <Button

@@ -65,8 +65,8 @@ export function DecisionForm({ triage }: { triage: Triage }) {
     outcome: '',
     reason: '',
     takenUpBy: '',
-    steps: [4],
-    rhythm: '7',
+    steps: triage.steps.length === 0 ? [4] : triage.steps,
+    rhythm: rhythmNow(triage),
     newBasis: !triage.shared,
     basis: 'careCovenant',
     basisReason: '',
@@ -163,6 +163,12 @@ export function DecisionForm({ triage }: { triage: Triage }) {
       </div>
     </form>
   );
+}
+
+/** The rhythm that is kept, and for who is not followed yet the weekly one. */
+function rhythmNow({ status, rhythmDays }: Triage): string {
+  if (rhythmDays !== null) return String(rhythmDays);
+  return status === 'active' || status === 'followed' ? 'none' : '7';
 }
 
 function toldInWords(tasks: number): string {

@@ -32,7 +32,10 @@ export function NextFields({
   shared: boolean;
   consents: Consents;
 }) {
-  const { outcome, steps } = values;
+  const { outcome, steps, rhythm } = values;
+  const own = rhythms.some(({ value }) => value === rhythm)
+    ? []
+    : [{ value: rhythm, label: `elke ${rhythm} dagen` }];
   if (outcome === 'regularCare') {
     return (
       <TextField
@@ -74,7 +77,7 @@ export function NextFields({
       <SelectField
         label="Hoe vaak is er contact?"
         hint="Duurt de stilte langer, dan staat de casus bij Vandaag."
-        options={rhythms}
+        options={[...own, ...rhythms]}
         {...form.field('rhythm')}
       />
       {shared ? (

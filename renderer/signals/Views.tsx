@@ -35,7 +35,11 @@ export function Views({ triage }: { triage: Triage }) {
     >
       <div className="ck-signals__beside">
         {triage.views.map(({ organisationId, organisationName, given: [newest, ...earlier] }) => (
-          <section key={organisationId} className="ck-signals__of" aria-label={organisationName}>
+          <section
+            key={organisationId}
+            className="ck-signals__of"
+            aria-label={`Kijk van ${organisationName}`}
+          >
             <h3>{organisationName}</h3>
             {newest === undefined ? (
               <p className="ck-quiet">Nog geen kijk gegeven.</p>

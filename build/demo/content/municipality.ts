@@ -166,3 +166,6 @@ export const partners: Readonly<
     email: 'd.kalsbeek@heidemeer.example',
   },
 };
+
+/** The groups that people are said to belong to. */
+export const groups = ['De steiger bij de haven', 'Skatebaan', 'Zaterdagavond in Noord'] as const;

@@ -26,6 +26,20 @@ export function releasedRows(
   return query.orderBy('r.at', 'desc').orderBy('r.id', 'desc').execute();
 }
 
+/** What left of one kind that belongs to an overleg, newest first. */
+export function releasedOfMeeting(db: Db, meetingId: string, kind: string): Promise<ReleasedRow[]> {
+  return db
+    .selectFrom('released as r')
+    .innerJoin('accounts as a', 'a.id', 'r.account_id')
+    .selectAll('r')
+    .select('a.display_name as account_name')
+    .where('r.meeting_id', '=', meetingId)
+    .where('r.kind', '=', kind)
+    .orderBy('r.at', 'desc')
+    .orderBy('r.id', 'desc')
+    .execute();
+}
+
 /** Adds a line; lines are never changed or removed. */
 export async function insertReleased(db: Db, row: Insertable<SubjectTables['released']>): Promise<void> {
   await db.insertInto('released').values(row).execute();

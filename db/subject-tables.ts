@@ -275,6 +275,8 @@ export interface SubjectTables {
     version: Generated<string>;
     /** The partner it went to; null for who has an account, for no receiver, and for what left before this was kept. */
     partner_id: Generated<string | null>;
+    /** The overleg it belongs to; null for other papers, and for what left before this was kept. */
+    meeting_id: Generated<string | null>;
   };
   drafts: { account_id: string; key: string; text: string; saved_at: string };
 }

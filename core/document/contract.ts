@@ -193,6 +193,33 @@ export const documentCalls = {
     allow: roles,
     log: { says: 'register van stukken bekeken', caseId: (i) => i.caseId },
   }),
+  /** Who holds which version of the minutes of an overleg, and whether that is still the last one. */
+  holders: call({
+    input: z.strictObject({ meetingId: id }),
+    output: z.object({
+      holders: z.array(
+        z.object({
+          recipient: viewerRef,
+          name: z.string(),
+          organisationName: z.string(),
+          /** What he got last; null when he got nothing yet. */
+          held: z
+            .object({
+              version: z.string(),
+              at: z.string(),
+              by: z.string(),
+              way: z.enum(['saved', 'printed']),
+            })
+            .nullable(),
+          /** The version that he would get now. */
+          current: z.string(),
+          outOfDate: z.boolean(),
+        }),
+      ),
+    }),
+    allow: ['manager'],
+    log: { says: 'nagegaan wie welke notulen heeft', objectId: (i) => i.meetingId },
+  }),
   /** The lines of the register about a file with this SHA-256: is it one of ours, and unchanged? */
   recognise: call({
     input: z.strictObject({

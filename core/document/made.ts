@@ -10,6 +10,8 @@ export interface MadeDocument extends Omit<z.infer<typeof madeDocument>, 'base64
   readonly receiver: Receiver | null;
   /** The partner that it is for; the register keeps who it was whatever he is called later. */
   readonly partnerId: string | null;
+  /** The overleg it belongs to, when it does. */
+  readonly meetingId?: string | null;
   /** Whether somebody looked at the names of other cases in it (`leaks`). */
   readonly namesAccepted: boolean;
   /** What could be shared when it was made (`groundOf`), asked again before it leaves; null when it holds no content of cases. */

@@ -54,13 +54,14 @@ export async function minutesModel(
     .filter(({ row }) => shown.includes(row))
     .map(({ agenda, row }) => ({ partnerIds: list<string>(agenda.guests), row }));
   const came = await guestsWhoCame(ctx, meeting);
+  // Counted among what the readers may see: a version tells of no addendum that is not for them.
   const addenda = lines.filter((line) => line.type === 'addendum').length;
   return {
     caseIds: shown.map((row) => row.id),
     model: {
       frame: await frameOf(ctx, {
         title: 'Verslag casusoverleg',
-        version: meeting.phase !== 'closed' ? 'concept' : extract || addenda === 0 ? '1.0' : `1.${addenda}`,
+        version: meeting.phase === 'closed' ? `1.${addenda}` : 'concept',
         receiver,
       }),
       meetingNumber: toPartner ? null : numberInYear(meeting.number),

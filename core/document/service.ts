@@ -22,6 +22,7 @@ import { consentFormModel } from './consent-form-model.ts';
 import type { DocumentKind, DocumentRequest, documentCalls } from './contract.ts';
 import { safeFileName, slug } from './file-names.ts';
 import { handoverModel } from './handover-model.ts';
+import { holdersOf } from './holders.ts';
 import { comingCalendar, invitation } from './invitation.ts';
 import { checkForLeaks, refuseLeaks } from './leak-check.ts';
 import type { MadeDocument } from './made.ts';
@@ -257,6 +258,7 @@ async function register(inner: CallContext, made: MadeDocument, way: 'saved' | '
     at: inner.now,
     way,
     partner_id: made.partnerId,
+    meeting_id: made.meetingId ?? null,
   });
 }
 
@@ -312,6 +314,7 @@ export const documentHandlers: Handlers<typeof documentCalls> = {
       accountId: ctx.caller.id,
       ground: decided.ground,
       receiver: plan.receiver,
+      meetingId: 'meetingId' in request ? request.meetingId : null,
       partnerId: named?.viewer.type === 'partner' ? named.viewer.id : null,
     });
     return { ...shown, base64: Buffer.from(bytes).toString('base64') };
@@ -358,6 +361,10 @@ export const documentHandlers: Handlers<typeof documentCalls> = {
         a.localeCompare(b, 'nl'),
       ),
     };
+  },
+
+  async holders(ctx, { meetingId }) {
+    return { holders: await holdersOf(ctx, meetingId) };
   },
 
   async recognise(ctx, { sha256 }) {

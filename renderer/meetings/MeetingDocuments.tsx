@@ -73,7 +73,7 @@ export function MeetingDocuments({
 }
 
 /** Makes and saves every paper, one after the other, until it is stopped or something is refused. */
-function useSaveAll(papers: readonly Paper[]) {
+export function useSaveAll(papers: readonly Paper[]) {
   const api = useApi();
   const refresh = useRefresh();
   const [progress, setProgress] = useState<{ done: number } | null>(null);

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { documentCalls } from '../../../core/document/contract.ts';
 import { meetingCalls, meetingPhaseLabels } from '../../../core/meeting/contract.ts';
 import { messageOf, useApi } from '../../api.ts';
 import { LabelFields, type Labels, standardLabels } from '../../case/LabelFields.tsx';
@@ -21,6 +22,7 @@ import { type AgendaItem, type CaseRef, type Meeting, useMinutedCase } from '../
 import { minutesPapers } from '../meeting-papers.ts';
 import { dayWithDistance, phaseTones, timeAndPlace } from '../meeting-words.ts';
 import { LineList } from '../minute/LineList.tsx';
+import { HoldersCard } from './HoldersCard.tsx';
 import '../minute/minute.css';
 
 /** An overleg whose minutes were laid down: to read, to add a numbered addendum to, to give to who may have them. */
@@ -59,6 +61,7 @@ export function ClosedView({ meeting }: { meeting: Meeting }) {
             lead="Ieder krijgt alleen wat hij mag weten."
             papers={minutesPapers(meeting)}
           />
+          {may(documentCalls.holders) ? <HoldersCard meetingId={meeting.meetingId} /> : null}
           <Card title="Aanwezig">
             <Attendance meeting={meeting} readOnly />
           </Card>

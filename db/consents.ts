@@ -57,11 +57,6 @@ export async function setConsentForm(db: Db, consentId: string, formId: string):
   await db.updateTable('consents').set({ form_id: formId }).where('id', '=', consentId).execute();
 }
 
-/** The consent whose form this item is, or undefined. */
-export function consentByForm(db: Db, formId: string): Promise<ConsentRow | undefined> {
-  return consents(db).where('c.form_id', '=', formId).executeTakeFirst();
-}
-
 export type RefusalRow = Selectable<GroundTables['consent_refusals']> & { asked_by_name: string };
 
 /** What was asked and refused in one case, newest first. */

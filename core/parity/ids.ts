@@ -24,6 +24,9 @@ const hiddenFromNobody: ReadonlySet<string> = new Set([
   'owner.id',
   'viewer.id',
   'recipient.id',
+  'participant.id',
+  'questionId',
+  'questionIds',
   'partnerId',
   'receiverId',
   'guests',
@@ -40,7 +43,7 @@ const accountedFor = (call: string): boolean => call === 'document.register' || 
 
 /** Ids that this onlooker may not see, by the name of the field they go into. */
 function hiddenFor(scene: Scene, by: Onlooker): Readonly<Record<string, readonly string[]>> {
-  const { markers, caseIds, consents, grants } = scene;
+  const { markers, caseIds, consents, grants, sheets } = scene;
   const unknown = states.filter((state) => !markers.knows(by, state));
   const hidden = markers.all.filter((marker) => marker.id !== null && !markers.allows(by, marker));
   const of = (...places: readonly Marker['place'][]) =>
@@ -59,6 +62,7 @@ function hiddenFor(scene: Scene, by: Onlooker): Readonly<Record<string, readonly
     agreementId: of('agreement'),
     handoverId: of('handover'),
     consentId: inUnknown(consents),
+    sheetId: inUnknown(sheets),
     grantId: inUnknown(grants),
     replaces: inUnknown(grants),
     documentId: scene.documentIds,
@@ -90,6 +94,9 @@ function knownTo(scene: Scene, by: Onlooker): Readonly<Record<string, string>> {
     'newOwner.id': manager,
     'viewer.id': manager,
     'recipient.id': manager,
+    'participant.id': manager,
+    questionId: 'known',
+    questionIds: 'known',
     partnerId: landlord,
     guests: landlord,
     receiverId: landlord,

@@ -38,6 +38,8 @@ export interface Scene {
   readonly grants: readonly { readonly id: string; readonly state: State }[];
   /** The group that everybody was said to be in. */
   readonly groupId: string;
+  /** Question sheets to the procesmanager. */
+  readonly sheets: readonly { readonly id: string; readonly state: State }[];
   /** Papers that somebody else made. */
   readonly documentIds: readonly string[];
 }
@@ -82,6 +84,7 @@ class Builder {
   readonly #consents: { id: string; state: State }[] = [];
   readonly #grants: { id: string; state: State }[] = [];
   readonly #documentIds: string[] = [];
+  readonly #sheets: { id: string; state: State }[] = [];
   #groupId = '';
   readonly #onlookers: Scene['onlookers'];
   readonly #partners: Scene['partners'];
@@ -131,6 +134,7 @@ class Builder {
       grants: this.#grants,
       groupId: this.#groupId,
       documentIds: this.#documentIds,
+      sheets: this.#sheets,
       released: [states, ['covenant']],
     };
   }
@@ -176,6 +180,7 @@ class Builder {
     await this.#todaysMeeting();
     await this.#nextMeeting();
     await this.#release();
+    await this.#askOnSheets();
   }
 
   /** What one account writes in a case: every kind for every audience, and something of every type. */
@@ -502,6 +507,18 @@ class Builder {
       const { documentId } = await this.#app.api.document.make({ request });
       await this.#app.api.document.save({ documentId });
       this.#documentIds.push(documentId);
+    }
+  }
+
+  /** The questions about every case that was weighed, on a sheet. */
+  async #askOnSheets(): Promise<void> {
+    const { document, sheet } = this.#app.api;
+    const participant = { type: 'account', id: this.#people.manager.accountId } as const;
+    for (const state of states.filter((each) => each !== 'untriaged')) {
+      const caseId = this.#caseIds[state];
+      await document.make({ request: { kind: 'questionSheet', caseId, participant } });
+      const { sheets } = await sheet.list({ caseId });
+      this.#sheets.push(...sheets.map(({ sheetId: id }) => ({ id, state })));
     }
   }
 

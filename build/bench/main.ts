@@ -5,6 +5,7 @@ import { measureBackup } from './backup.ts';
 import { Vaults } from './big-vault.ts';
 import { removeChildren } from './children.ts';
 import { measureDocuments } from './documents.ts';
+import { measureImport } from './import.ts';
 import { measureLog } from './log.ts';
 import type { Measure } from './measure.ts';
 import { measureMinutes } from './minutes.ts';
@@ -26,6 +27,7 @@ const measures: Readonly<Record<string, Measure>> = {
   scale: measureScale,
   access: measureAccess,
   people: measurePeople,
+  import: measureImport,
   minutes: measureMinutes,
   overleg: measureOverleg,
   documents: measureDocuments,

@@ -21,6 +21,7 @@ export const slow: ReadonlySet<string> = new Set([
   'account.changePassword',
   'account.changeUsername',
   'agreement.check',
+  'import.read',
   'recovery.makeSheet',
   'recovery.makeEnvelopes',
 ]);

@@ -33,6 +33,7 @@ const walked: Readonly<Record<string, RegExp>> = {
   calendar: /^document\.make invitation/,
   log: /^log\./,
   register: /^document\.register/,
+  'list file': /^export\./,
   home: /^home\./,
   'hidden ids': /^id /,
   headless: /^headless /,

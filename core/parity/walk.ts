@@ -266,6 +266,15 @@ class Walker {
       'actions',
       (marker) => marker.place === 'action' || marker.place === 'outcome',
     );
+    // As text: a workbook is a zip.
+    const asFile = { format: 'csv' };
+    await this.#look('export.cases', asFile, isName);
+    await this.#look(
+      'export.actions',
+      { ...asFile, state: 'all' },
+      (marker) => marker.place === 'action' || marker.place === 'outcome',
+    );
+    await this.#look('export.register', asFile, undefined, true);
     const owner = refOf(this.#scene.onlookers.manager);
     await this.#counted('action.list', { owner, limit: 200 }, 'actions');
     await this.#counted('agreement.list', { limit: 200 }, 'agreements');

@@ -1,6 +1,7 @@
 import { Line, StyleSheet, Svg, Text, View } from '@react-pdf/renderer';
 import { formatDate } from '../base/dates.ts';
-import type { ConsentFormModel, FormChoice, SignatureBox } from './models.ts';
+import type { ConsentFormModel, FormChoice } from './consent-models.ts';
+import type { SignatureBox } from './models.ts';
 import { each } from './parts/each.ts';
 import { FramedPage } from './parts/frame.tsx';
 import { A4, CONTENT_WIDTH, GREY, INK, MARGIN } from './parts/theme.ts';

@@ -1,4 +1,4 @@
-import type { ConsentFormModel, WithdrawalLetterModel, WithdrawalSheetModel } from './models.ts';
+import type { ConsentFormModel, WithdrawalLetterModel, WithdrawalSheetModel } from './consent-models.ts';
 import { testFrame } from './test-models.ts';
 
 /* What goes with consent. All people and places are invented. */

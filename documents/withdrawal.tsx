@@ -1,6 +1,6 @@
 import { StyleSheet, Text, View } from '@react-pdf/renderer';
 import { formatDate } from '../base/dates.ts';
-import type { LeftPaper, WithdrawalLetterModel, WithdrawalSheetModel } from './models.ts';
+import type { LeftPaper, WithdrawalLetterModel, WithdrawalSheetModel } from './consent-models.ts';
 import { each } from './parts/each.ts';
 import { FramedPage } from './parts/frame.tsx';
 import { Facts, Heading, Nothing, Paragraphs, Table, Title } from './parts/text.tsx';

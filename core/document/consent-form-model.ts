@@ -3,7 +3,7 @@ import { fullName } from '../../base/names.ts';
 import type { CaseRow } from '../../db/cases.ts';
 import { ownWordings } from '../../db/consents.ts';
 import { partnersById } from '../../db/people.ts';
-import type { ConsentFormModel } from '../../documents/models.ts';
+import type { ConsentFormModel } from '../../documents/consent-models.ts';
 import { type grantableKinds, infoKindLabels } from '../access/model.ts';
 import { nameOf } from '../case/present.ts';
 import type { consentPurposes } from '../consent/contract.ts';

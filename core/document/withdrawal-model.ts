@@ -4,7 +4,11 @@ import { type CaseRow, caseById } from '../../db/cases.ts';
 import { type ConsentRow, consentById, consentsOfCase } from '../../db/consents.ts';
 import { type ReleasedRow, releasedRows } from '../../db/released.ts';
 import { list } from '../../db/rows.ts';
-import type { LeftPaper, WithdrawalLetterModel, WithdrawalSheetModel } from '../../documents/models.ts';
+import type {
+  LeftPaper,
+  WithdrawalLetterModel,
+  WithdrawalSheetModel,
+} from '../../documents/consent-models.ts';
 import { gateOf, notFound } from '../access/gate.ts';
 import { type InfoKind, infoKindLabels, type LegalBasis, legalBasisLabels } from '../access/model.ts';
 import { consentWayLabels, type consentWays } from '../consent/contract.ts';

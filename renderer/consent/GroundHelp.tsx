@@ -5,8 +5,8 @@ export function GroundHelp() {
       <summary>Welke gronden zijn er?</summary>
       <ul>
         <li>
-          <strong>Toestemming</strong>: de betrokkene vindt het goed dat u dit vertelt. Schrijf op wanneer hij
-          dat zei.
+          <strong>Toestemming</strong>: de betrokkene vindt het goed dat u dit vertelt. Schrijf op wanneer dat
+          was.
         </li>
         <li>
           <strong>Meldcode</strong>: u vermoedt huiselijk geweld of kindermishandeling en volgde de stappen.

@@ -3,6 +3,7 @@ import { labelsInput } from '../access/model.ts';
 import { call, id, isoDate, limit, longCall, offset, openCall, shortText } from '../contract.ts';
 import { caseRef } from '../person/contract.ts';
 import { signalSources } from '../signal/contract.ts';
+import { limits } from './reading/table.ts';
 
 /** What a column of an existing list can be. Those of `several` may be chosen for more than one column. */
 export const columnMeanings = [
@@ -53,7 +54,7 @@ export const severalColumns: ReadonlySet<ColumnMeaning> = new Set([
 ]);
 
 /** Largest file, in bytes; it is asked before the file is read. */
-export const largestList = 10 * 1024 * 1024;
+export const largestList = limits.file;
 
 /** What may be the matter with a row. `noName` keeps it from being taken over; of the others the row says what is done. */
 export const findingCodes = [

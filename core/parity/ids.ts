@@ -36,6 +36,9 @@ const hiddenFromNobody: ReadonlySet<string> = new Set([
   'meetingId',
   'groupId',
   'criteria.id',
+  // Only of the procesmanager, who sees every case; to all others the call is refused by their role.
+  'importId',
+  'batchId',
 ]);
 
 /** The privacyfunctionaris accounts for what left the house and who saw what, whichever case it was about. */

@@ -42,7 +42,8 @@ const hiddenFromNobody: ReadonlySet<string> = new Set([
 ]);
 
 /** The privacyfunctionaris accounts for what left the house and who saw what, whichever case it was about. */
-const accountedFor = (call: string): boolean => call === 'document.register' || call.startsWith('log.');
+const accountedFor = (call: string): boolean =>
+  ['document.register', 'export.register'].includes(call) || call.startsWith('log.');
 
 /** Ids that this onlooker may not see, by the name of the field they go into. */
 function hiddenFor(scene: Scene, by: Onlooker): Readonly<Record<string, readonly string[]>> {

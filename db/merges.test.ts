@@ -5,7 +5,15 @@ import { newTestVault } from './testing.ts';
 it('every table about a case is read along with files that were put together, or is said here not to be', async () => {
   const readAlong = ['items', 'consents', 'grants'];
   // Of their own file: why it was weighed, which overleg it stood in, and what puts files together.
-  const ofTheFile = ['triages', 'agenda_items', 'guest_attendance', 'merges', 'look_alikes', 'imported_cases', 'cases'];
+  const ofTheFile = [
+    'triages',
+    'agenda_items',
+    'guest_attendance',
+    'merges',
+    'look_alikes',
+    'imported_cases',
+    'cases',
+  ];
   const test = await newTestVault();
   try {
     const { rows } = await test.vault.transact((db) =>

@@ -1,23 +1,26 @@
 import type { Scene } from './scene.ts';
 
-/** How long the procesmanager of the demo takes to tell a reporter that something is done with the signal, in days. */
+/** How long the procesmanager of the demo takes to tell people what they have to hear, in days. */
 const TELLS_WITHIN = 10;
 
-/** Tells everybody who reported something some time ago that it was taken up, without content, as the tasks ask. */
-export async function tellReporters(scene: Scene): Promise<void> {
+/** What is said, by the start of the task that asks for it. */
+const said: Readonly<Record<string, string>> = {
+  'Terugkoppeling aan melder': 'Gebeld: het signaal is opgepakt. Meer mogen wij niet vertellen.',
+  'Vertel de betrokkene': 'Bij een bezoek verteld wie wat weet, en waarom.',
+};
+
+/** Tells reporters that something was done, without content, and clients who knows what, as the tasks ask. */
+export async function tellPeople(scene: Scene): Promise<void> {
   const { api, env } = scene;
   await scene.signIn('procesmanager');
   const owner = { type: 'account', id: scene.accountId('procesmanager') } as const;
   const { actions } = await api.action.list({ owner, limit: 200 });
-  const asked = actions.filter(({ text }) => text.startsWith('Terugkoppeling aan melder'));
   const today = env.now().slice(0, 10);
-  for (const { actionId, createdOn } of asked) {
-    if (Date.parse(today) - Date.parse(createdOn) < TELLS_WITHIN * 86_400_000) continue;
+  for (const { actionId, createdOn, text } of actions) {
+    const [, outcome] = Object.entries(said).find(([start]) => text.startsWith(start)) ?? [];
+    if (outcome === undefined || Date.parse(today) - Date.parse(createdOn) < TELLS_WITHIN * 86_400_000)
+      continue;
     env.pass(60);
-    await api.action.finish({
-      actionId,
-      state: 'done',
-      outcome: 'Gebeld: het signaal is opgepakt. Meer mogen wij niet vertellen.',
-    });
+    await api.action.finish({ actionId, state: 'done', outcome });
   }
 }

@@ -5,7 +5,7 @@ import { roleLabels } from '../../core/contract.ts';
 import { earlierMeetings, heldMeeting, plannedMeeting } from './content/meetings.ts';
 import { accounts, municipality, organisations, partners } from './content/municipality.ts';
 import { people } from './content/people.ts';
-import { tellReporters } from './feedback.ts';
+import { tellPeople } from './feedback.ts';
 import type { DemoPerson } from './happenings.ts';
 import { History } from './history.ts';
 import { prepareOutput } from './output.ts';
@@ -43,14 +43,14 @@ export async function runDemo({ date, out, say }: DemoOptions): Promise<string> 
     const history = new History(people);
     for (const meeting of earlierMeetings) {
       await history.writeUntil(scene, meeting.on, scene.counts.has('overleggen') ? WEEK : 2 * WEEK);
-      await tellReporters(scene);
+      await tellPeople(scene);
       const meetingId = await prepare(scene, meeting, true);
       const number = earlierMeetings.indexOf(meeting) + 1;
       await hold(scene, meeting, meetingId, { number, people });
       say(`Overleg ${number} vastgesteld: ${meeting.agenda.length} casussen.`);
     }
     await history.writeUntil(scene, heldMeeting.on, WEEK);
-    await tellReporters(scene);
+    await tellPeople(scene);
     say(`Een half jaar: ${counted(scene)}.`);
     const meetingId = await prepare(scene, heldMeeting, true);
     documents.push(...(await writeAgendas(scene, meetingId)));

@@ -125,7 +125,7 @@ function OpenCase({ page }: { page: CasePage }) {
       ),
     },
     { id: 'tijdlijn', label: 'Tijdlijn', content: <TimelineTab page={page} /> },
-    { id: 'leefgebieden', label: 'Vragen en leefgebieden', content: <AnswersTab page={page} /> },
+    { id: 'leefgebieden', label: 'Vragen', content: <AnswersTab page={page} /> },
     ...(page.sharing.length > 0
       ? [
           {
@@ -200,7 +200,7 @@ function OpenCase({ page }: { page: CasePage }) {
       ) : (
         <Steps page={page} />
       )}
-      <div className="ck-columns">
+      <div className={wideTabs.has(tab) ? 'ck-stack' : 'ck-columns'}>
         <Tabs label="Onderdelen van de casus" tabs={tabs} selected={tab} onSelect={setTab} />
         <div className="ck-stack">
           <SinceLast page={page} onAsk={() => setOpen({ what: 'ask' })} />
@@ -216,6 +216,9 @@ function OpenCase({ page }: { page: CasePage }) {
     </Page>
   );
 }
+
+/** Tabs with much beside each other: what stands at the side comes below them. */
+const wideTabs: ReadonlySet<string> = new Set(['delen', 'leefgebieden']);
 
 function sinceInWords(page: CasePage, today: string): string {
   const day = formatDay(page.openedOn, today).replace(/^\S+ /, '');

@@ -149,8 +149,13 @@ function consentItem(
   const { state, purpose, formId, partnerIds, partnerNames } = consent;
   const day = formatDate(consent.givenOn);
   const holds = state === 'valid' || state === 'notYetValid';
-  const button = (label: string, about: string, onClick: () => void) => (
-    <Button key={about} kind="quiet" small aria-label={about} onClick={onClick}>
+  const button = (
+    label: string,
+    about: string,
+    onClick: () => void,
+    kind: 'quiet' | 'secondary' = 'quiet',
+  ) => (
+    <Button key={about} kind={kind} small aria-label={about} onClick={onClick}>
       {label}
     </Button>
   );
@@ -168,13 +173,19 @@ function consentItem(
         <div>{aboutConsent(consent)}</div>
         {state === 'withdrawn' && purpose === 'share' && consent.wording !== '' ? (
           <div className="ck-row">
-            {button('Intrekkingsblad', `Intrekkingsblad van de toestemming van ${day}`, () =>
-              onOpen({ what: 'sheet', consent }),
+            {button(
+              'Intrekkingsblad',
+              `Intrekkingsblad van de toestemming van ${day}`,
+              () => onOpen({ what: 'sheet', consent }),
+              'secondary',
             )}
             {partnerIds.map((partnerId, index) => {
               const name = partnerNames[index] ?? '';
-              return button(`Brief aan ${name}`, `Brief aan ${name} over de toestemming van ${day}`, () =>
-                onOpen({ what: 'letter', consent, partnerId, name }),
+              return button(
+                `Brief aan ${name}`,
+                `Brief aan ${name} over de toestemming van ${day}`,
+                () => onOpen({ what: 'letter', consent, partnerId, name }),
+                'secondary',
               );
             })}
           </div>

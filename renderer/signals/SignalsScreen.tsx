@@ -125,8 +125,7 @@ function SignalLines({ signals }: { signals: readonly Signal[] }) {
         <p key={signal.signalId}>
           {formatDay(signal.observedOn, today)}, {signalSourceLabels[signal.source]}:{' '}
           {signal.certainty === 'impression' ? 'indruk: ' : ''}
-          {mask.text(signal.text, { name: signal.name, usedName: '' })}
-          <Feedback signal={signal} />
+          {mask.text(signal.text, { name: signal.name, usedName: '' })} <Feedback signal={signal} />
         </p>
       ))}
     </div>

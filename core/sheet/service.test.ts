@@ -314,7 +314,13 @@ describe('refused, each with a sentence', () => {
       source: 'self',
       text: 'Vraagt hulp.',
     });
-    await s.api.signal.decide({ caseId, marks: {}, outcome: 'regularCare', reason: 'Gewone zorg past.' });
+    await s.api.signal.decide({
+      caseId,
+      marks: {},
+      outcome: 'regularCare',
+      reason: 'Gewone zorg past.',
+      takenUpBy: 'huisarts',
+    });
     const manager = { type: 'account', id: s.people.manager.accountId };
     const pdf = fillWithPdftk(await sheet({ caseId, participant: manager }), { v1_tekst: 'x' });
     expect((await read(pdf)).caseRef.caseId).toBe(caseId);

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addPeople, PASSWORD } from '../core/testing.ts';
+import { PASSWORD } from '../core/testing.ts';
 import { eventually } from './eventually.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
 import { Shell } from './pages/Shell.ts';
 import { Signals } from './pages/Signals.ts';
 import { Start } from './pages/Start.ts';
+import { addPeopleTo } from './people.ts';
 
 /* Signals and people, from the keyboard: a signal in a few keys, one person found again, two files put together. */
 
@@ -19,7 +20,7 @@ beforeAll(async () => {
     name: 'Marit de Boer',
     password: PASSWORD,
   });
-  await addPeople(app.api);
+  await addPeopleTo(app);
   shell = new Shell(app.page);
 });
 

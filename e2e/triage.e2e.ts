@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addPeople, PASSWORD } from '../core/testing.ts';
+import { PASSWORD } from '../core/testing.ts';
 import { violations } from './axe.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
 import { Shell } from './pages/Shell.ts';
 import { Triage } from './pages/Signals.ts';
 import { Start } from './pages/Start.ts';
+import { addPeopleTo } from './people.ts';
 
 /* From the municipality's own criteria to a decision, weighed anew later; and what is known of a person beside the answers. */
 
@@ -20,7 +21,7 @@ beforeAll(async () => {
     name: 'Marit de Boer',
     password: PASSWORD,
   });
-  await addPeople(app.api);
+  await addPeopleTo(app);
   shell = new Shell(app.page);
   for (const familyName of ['Elzinga', 'Postmus']) {
     const { caseId } = await app.api.signal.add({

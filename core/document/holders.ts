@@ -5,6 +5,7 @@ import { list } from '../../db/rows.ts';
 import { gateOf } from '../access/gate.ts';
 import type { ViewerRef } from '../access/model.ts';
 import type { CallContext } from '../context.ts';
+import { requireMeeting } from '../meeting/agenda.ts';
 import type { documentCalls } from './contract.ts';
 import { minutesModel } from './minutes-model.ts';
 import { receiverLabel, receiverOf } from './readers.ts';
@@ -16,6 +17,7 @@ type Holder = z.infer<typeof documentCalls.holders.output>['holders'][number];
  * know of. What came after (an addendum he may see) puts a version out of date.
  */
 export async function holdersOf(ctx: CallContext, meetingId: string): Promise<Holder[]> {
+  await requireMeeting(ctx, meetingId);
   const left = await releasedOfMeeting(ctx.db, meetingId, 'minutes');
   const holders: Holder[] = [];
   for (const ref of await readersOf(ctx, meetingId)) {

@@ -230,7 +230,7 @@ export const importCalls = {
     input: z.strictObject(importId),
     output: z.object({}),
     allow: ['manager'],
-    log: { says: 'bestaande lijst gesloten', objectId: (i) => i.importId },
+    log: { says: 'bestaande lijst gesloten' },
   }),
   /** The lists that were taken over, newest first. */
   batches: call({

@@ -124,6 +124,8 @@ test('he leaves, his open action goes to another, and his password opens nothing
 
 test('a vault that nobody touches for a minute locks by itself and keeps the place', async () => {
   await app.api.settings.set({ ...(await app.api.settings.get({})), idleMinutes: 1 });
+  // The host learns it from what the page asks; the call above went past the page.
+  await app.page.reload();
   await new Shell(app.page).visit(`#/casussen/${caseId}`);
   await app.page.getByRole('heading', { level: 1, name: 'J. Wapenaar' }).waitFor();
   await app.page.keyboard.press('Shift');

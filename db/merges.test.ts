@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { newTestVault } from './testing.ts';
 
 it('every table about a case is read along with files that were put together, or is said here not to be', async () => {
-  const readAlong = ['items', 'consents', 'grants'];
+  const readAlong = ['items', 'consents', 'grants', 'consent_refusals', 'informings', 'sheets'];
   // Of their own file: why it was weighed, which overleg it stood in, and what puts files together.
   const ofTheFile = [
     'triages',

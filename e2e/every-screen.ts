@@ -279,11 +279,6 @@ export const dialogs: readonly Over[] = [
     open: press('Overleg afronden'),
   },
   {
-    name: 'gast in de kamer',
-    address: ({ runningMeetingId }) => `#/overleg/${runningMeetingId}`,
-    open: press(/^Gast in de kamer/),
-  },
-  {
     name: 'document controleren',
     address: () => '#/overeenkomsten',
     open: press('Ondertekend document controleren'),
@@ -317,6 +312,12 @@ export const dialogs: readonly Over[] = [
   ),
   { name: 'organisatie wijzigen', address: () => '#/organisaties', open: press(/^De .* wijzigen$/) },
   { name: 'partner toevoegen', address: () => '#/organisaties', open: press('Partner toevoegen') },
+  // Last, because from here no address leads to another case.
+  {
+    name: 'gast in de kamer',
+    address: ({ runningMeetingId }) => `#/overleg/${runningMeetingId}`,
+    open: press(/^Gast in de kamer/),
+  },
 ];
 
 /** The routes of the application, as renderer/screens.ts names them. */

@@ -23,7 +23,15 @@ const firstField =
  */
 export function Dialog({ open, title, onClose, actions, size = 'normal', children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const titleId = useId();
+  useEffect(() => {
+    // What scrolls has to be reachable by keyboard, also when there is nothing in it to go to.
+    if (!body.current) return;
+    if (body.current.querySelector('a, button, input, select, textarea, [tabindex]')) {
+      body.current.removeAttribute('tabindex');
+    } else body.current.tabIndex = 0;
+  });
   useEffect(() => {
     const dialog = element.current;
     if (!dialog || !open) return;
@@ -52,7 +60,9 @@ export function Dialog({ open, title, onClose, actions, size = 'normal', childre
           </svg>
         </button>
       </header>
-      <div className="ck-dialog__body">{children}</div>
+      <div ref={body} className="ck-dialog__body">
+        {children}
+      </div>
       {actions ? <footer className="ck-dialog__actions">{actions}</footer> : null}
     </dialog>
   );

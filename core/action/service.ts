@@ -1,12 +1,13 @@
 import { Refusal } from '../../base/refusal.ts';
 import { type ActionRow, actionById, actionsAfter, changeAction, insertAction } from '../../db/actions.ts';
 import { moveInforming } from '../../db/informings.ts';
-import { insertItem, setUndone } from '../../db/items.ts';
+import { setUndone } from '../../db/items.ts';
 import { partnerById, stayingAccount } from '../../db/people.ts';
 import { Gate, gateOf, notFound } from '../access/gate.ts';
 import type { Audience, ViewerRef } from '../access/model.ts';
 import { seesEveryCase, type Viewer } from '../access/rules.ts';
 import { groundFor } from '../case/ground.ts';
+import { writeItem } from '../case/write.ts';
 import { refuseDropping } from '../consent/informing.ts';
 import type { CallContext, Handlers } from '../context.ts';
 import type { Role } from '../contract.ts';
@@ -26,18 +27,12 @@ export const actionHandlers: Handlers<typeof actionCalls> = {
   async add(ctx, input) {
     const row = await gateOf(ctx).requireChangeable(input.caseId);
     await refuseOwner(ctx, input.owner, row.id);
-    const actionId = ctx.env.newId();
-    await insertItem(ctx.db, {
-      id: actionId,
+    const actionId = await writeItem(ctx, {
       case_id: row.id,
       type: 'action',
-      organisation_id: ctx.caller.viewer.organisationId,
       kind: input.kind,
       audience: audienceFor(input.owner, input.audience),
       confidentiality_ground: await groundFor(ctx.db, row, ctx.caller.viewer.organisationId, input),
-      author_id: ctx.caller.id,
-      created_at: ctx.now,
-      occurred_on: ctx.today,
       text: input.text,
     });
     await insertAction(ctx.db, {
@@ -110,18 +105,13 @@ async function follow(
   dueOn: string | null,
 ): Promise<string> {
   await refuseOwner(ctx, owner, old.case_id);
-  const id = ctx.env.newId();
-  await insertItem(ctx.db, {
-    id,
+  const id = await writeItem(ctx, {
     case_id: old.case_id,
     type: 'action',
     organisation_id: old.organisation_id,
     kind: old.kind,
     audience: audienceFor(owner, old.audience as Audience),
     confidentiality_ground: old.confidentiality_ground,
-    author_id: ctx.caller.id,
-    created_at: ctx.now,
-    occurred_on: ctx.today,
     text: old.text,
     parent_id: old.id,
   });

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '../../base/refusal.ts';
 import { insertAttachment } from '../../db/attachments.ts';
-import { insertItem, type NewItem } from '../../db/items.ts';
+import type { NewItem } from '../../db/items.ts';
 import type { Incoming, IncomingProblem } from '../../documents/incoming.ts';
+import { writeItem } from '../case/write.ts';
 import type { CallContext } from '../context.ts';
 import { LARGEST_FILE } from './limits.ts';
 
@@ -47,15 +48,10 @@ export async function keepPaper(
   file: KeptFile,
   of: Pick<NewItem, 'case_id' | 'text' | 'occurred_on' | 'kind' | 'audience'>,
 ): Promise<string> {
-  const itemId = ctx.env.newId();
-  await insertItem(ctx.db, {
+  const itemId = await writeItem(ctx, {
     ...of,
-    id: itemId,
     type: 'paper',
-    organisation_id: ctx.caller.viewer.organisationId,
     confidentiality_ground: null,
-    author_id: ctx.caller.id,
-    created_at: ctx.now,
   });
   await insertAttachment(ctx.db, {
     id: ctx.env.newId(),

@@ -12,7 +12,7 @@ import {
   silentCaseIds,
   updateCase,
 } from '../../db/cases.ts';
-import { insertItem, itemById, setUndone } from '../../db/items.ts';
+import { itemById, setUndone } from '../../db/items.ts';
 import { accountById, organisationById, partnerById } from '../../db/people.ts';
 import { list } from '../../db/rows.ts';
 import { Gate, gateOf, notFound } from '../access/gate.ts';
@@ -30,6 +30,7 @@ import { type CaseStatus, type CaseStep, followedStatuses } from './model.ts';
 import { buildCasePage, timelineItems } from './page.ts';
 import { refuseFutureDay } from './past-day.ts';
 import { caseRefOf, presentItem, silentDays } from './present.ts';
+import { registerLabels, writeItem } from './write.ts';
 
 /** Statuses in which no step is active and no rhythm is kept. */
 const ended: readonly CaseStatus[] = ['closed'];
@@ -106,17 +107,13 @@ export const caseHandlers: Handlers<typeof caseCalls> = {
       const sentence = 'Kies een organisatie uit de lijst.';
       throw new Refusal('unknownOrganisation', sentence, { organisationId: sentence });
     }
-    const itemId = ctx.env.newId();
-    await insertItem(ctx.db, {
-      id: itemId,
+    const itemId = await writeItem(ctx, {
       case_id: row.id,
       type: input.type,
       organisation_id: organisationId,
       kind: input.kind,
       audience: input.audience,
       confidentiality_ground: await groundFor(ctx.db, row, organisationId, input),
-      author_id: ctx.caller.id,
-      created_at: ctx.now,
       occurred_on: input.occurredOn,
       text: input.text,
       certainty: input.certainty,
@@ -131,17 +128,12 @@ export const caseHandlers: Handlers<typeof caseCalls> = {
   async addScore(ctx, input) {
     const row = await gateOf(ctx).requireChangeable(input.caseId);
     refuseFutureDay(input.on, ctx.today);
-    const itemId = ctx.env.newId();
-    await insertItem(ctx.db, {
-      id: itemId,
+    const itemId = await writeItem(ctx, {
       case_id: row.id,
       type: 'score',
-      organisation_id: ctx.caller.viewer.organisationId,
       kind: input.kind,
       audience: input.audience,
       confidentiality_ground: await groundFor(ctx.db, row, ctx.caller.viewer.organisationId, input),
-      author_id: ctx.caller.id,
-      created_at: ctx.now,
       occurred_on: input.on,
       text: input.text,
       life_domain: input.lifeDomain,
@@ -191,17 +183,10 @@ export const caseHandlers: Handlers<typeof caseCalls> = {
       follow_up_on: input.status === 'followed' ? row.follow_up_on : null,
       ...(closing ? { steps: '[]', rhythm_days: null } : {}),
     });
-    await insertItem(ctx.db, {
-      id: ctx.env.newId(),
+    await writeItem(ctx, {
       case_id: row.id,
       type: 'note',
-      organisation_id: ctx.caller.viewer.organisationId,
-      kind: 'general',
-      audience: 'participants',
-      confidentiality_ground: null,
-      author_id: ctx.caller.id,
-      created_at: ctx.now,
-      occurred_on: ctx.today,
+      ...registerLabels,
       text: `${statusChange[input.status]} Reden: ${input.reason}`,
     });
     return {};
@@ -215,17 +200,12 @@ export const caseHandlers: Handlers<typeof caseCalls> = {
 
   async setBestHope(ctx, input) {
     const row = await gateOf(ctx).requireChangeable(input.caseId);
-    await insertItem(ctx.db, {
-      id: ctx.env.newId(),
+    await writeItem(ctx, {
       case_id: row.id,
       type: 'bestHope',
-      organisation_id: ctx.caller.viewer.organisationId,
       kind: 'general',
       audience: 'grantees',
       confidentiality_ground: null,
-      author_id: ctx.caller.id,
-      created_at: ctx.now,
-      occurred_on: ctx.today,
       text: input.text,
     });
     return {};

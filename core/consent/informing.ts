@@ -11,7 +11,7 @@ import {
   insertDelay,
   insertInforming,
 } from '../../db/informings.ts';
-import { insertItem } from '../../db/items.ts';
+import { registerLabels, writeItem } from '../case/write.ts';
 import type { CallContext } from '../context.ts';
 
 /** What the action says; plain, so that it fits on anybody's list. */
@@ -29,18 +29,10 @@ export async function requireInforming(
 ): Promise<string> {
   const open = (await informingsOfCase(ctx.db, row.id)).find(({ state }) => state === 'open');
   if (open !== undefined) return open.id;
-  const actionId = ctx.env.newId();
-  await insertItem(ctx.db, {
-    id: actionId,
+  const actionId = await writeItem(ctx, {
     case_id: row.id,
     type: 'action',
-    organisation_id: ctx.caller.viewer.organisationId,
-    kind: 'general',
-    audience: 'participants',
-    confidentiality_ground: null,
-    author_id: ctx.caller.id,
-    created_at: ctx.now,
-    occurred_on: ctx.today,
+    ...registerLabels,
     text: TEXT,
   });
   await insertAction(ctx.db, {

@@ -8,12 +8,12 @@ import {
   handoverById,
   insertHandover,
 } from '../../db/handovers.ts';
-import { insertItem } from '../../db/items.ts';
 import { list } from '../../db/rows.ts';
 import { Gate, gateOf } from '../access/gate.ts';
 import type { InfoKind } from '../access/model.ts';
 import { explainDecision } from '../access/rules.ts';
 import { caseRefOf } from '../case/present.ts';
+import { registerLabels, writeItem } from '../case/write.ts';
 import type { CallContext, Handlers } from '../context.ts';
 import { includedItems } from '../document/handover-model.ts';
 import { receiverOf, validGrants } from '../document/readers.ts';
@@ -103,18 +103,10 @@ export const handoverHandlers: Handlers<typeof handoverCalls> = {
   async create(ctx, input) {
     const row = await gateOf(ctx).requireChangeable(input.caseId);
     await requireGround(ctx, row.id, input.fields.receiverId);
-    const handoverId = ctx.env.newId();
-    await insertItem(ctx.db, {
-      id: handoverId,
+    const handoverId = await writeItem(ctx, {
       case_id: row.id,
       type: 'handover',
-      organisation_id: ctx.caller.viewer.organisationId,
-      kind: 'general',
-      audience: 'participants',
-      confidentiality_ground: null,
-      author_id: ctx.caller.id,
-      created_at: ctx.now,
-      occurred_on: ctx.today,
+      ...registerLabels,
       text: 'Overdracht aan een andere gemeente in voorbereiding',
     });
     await insertHandover(ctx.db, {

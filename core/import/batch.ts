@@ -1,14 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { z } from 'zod';
 import { Refusal } from '../../base/refusal.ts';
-import { type CaseRow, casesById, insertCase, nextCaseNumber } from '../../db/cases.ts';
 import { deleteImported, importedCases, importRows, insertImport } from '../../db/imports.ts';
-import { insertItem } from '../../db/items.ts';
 import { insertSignal } from '../../db/triages.ts';
 import { notFound } from '../access/gate.ts';
 import { groundFor } from '../case/ground.ts';
+import { openCase } from '../case/open.ts';
+import { writeItem } from '../case/write.ts';
 import type { CallContext } from '../context.ts';
-import { personColumns } from '../person/columns.ts';
 import { noteLookAlikes } from '../person/look-alikes.ts';
 import type { ImportPlan, importCalls } from './contract.ts';
 import type { RowOutcome } from './person-of-row.ts';
@@ -37,32 +36,15 @@ export async function takeOver(
 }
 
 async function takeRow(ctx: CallContext, row: RowOutcome, plan: ImportPlan): Promise<string> {
-  const caseId = ctx.env.newId();
-  await insertCase(ctx.db, {
-    id: caseId,
-    number: await nextCaseNumber(ctx.db, ctx.today.slice(0, 4)),
-    status: 'signalled',
-    steps: '[]',
-    opened_on: ctx.today,
-    closed_on: null,
-    rhythm_days: null,
-    last_contact_on: null,
-    follow_up_on: null,
-    ...personColumns(row.person),
-  });
-  const opened: CaseRow = (await casesById(ctx.db, [caseId]))[0]!;
-  const signalId = ctx.env.newId();
+  const opened = await openCase(ctx, row.person);
   const { organisationId } = ctx.caller.viewer;
-  await insertItem(ctx.db, {
-    id: signalId,
-    case_id: caseId,
+  const signalId = await writeItem(ctx, {
+    case_id: opened.id,
     type: 'signal',
     organisation_id: organisationId,
     kind: plan.kind,
     audience: plan.audience,
     confidentiality_ground: await groundFor(ctx.db, opened, organisationId, plan),
-    author_id: ctx.caller.id,
-    created_at: ctx.now,
     occurred_on: row.observedOn,
     text: row.text,
     // Nobody can say any more of what stood on a list whether it was seen or thought.
@@ -70,7 +52,7 @@ async function takeRow(ctx: CallContext, row: RowOutcome, plan: ImportPlan): Pro
   });
   await insertSignal(ctx.db, { item_id: signalId, source: plan.source, substance_related: 1 });
   await noteLookAlikes(ctx, opened);
-  return caseId;
+  return opened.id;
 }
 
 type Batches = z.input<typeof importCalls.batches.output>;

@@ -1,4 +1,4 @@
-import { type ItemRow, insertItem, itemsOfMeeting } from '../../db/items.ts';
+import { type ItemRow, itemsOfMeeting } from '../../db/items.ts';
 import {
   agendaRows,
   type MeetingRow,
@@ -8,6 +8,7 @@ import {
 } from '../../db/meetings.ts';
 import { type Gate, gateOf, notFound } from '../access/gate.ts';
 import { groundFor } from '../case/ground.ts';
+import { writeItem } from '../case/write.ts';
 import type { CallContext, Handlers } from '../context.ts';
 import { attendanceOf, minutedLines, requireMeeting, requireStep, visibleAgenda } from './agenda.ts';
 import type { meetingCalls } from './contract.ts';
@@ -45,20 +46,15 @@ export const finalisingHandlers: Pick<Handlers<typeof meetingCalls>, Finalising>
     const row = await gateOf(ctx).requireCase(caseId);
     const agenda = await agendaRows(ctx.db, [meetingId]);
     if (!agenda.some((item) => item.case_id === caseId)) throw notFound();
-    const itemId = ctx.env.newId();
     const number = await nextAddendumNumber(ctx.db, meeting.id);
     const organisationId = ctx.caller.viewer.organisationId;
-    await insertItem(ctx.db, {
-      id: itemId,
+    const itemId = await writeItem(ctx, {
       case_id: caseId,
       type: 'addendum',
       organisation_id: organisationId,
       kind: labels.kind,
       audience: labels.audience,
       confidentiality_ground: await groundFor(ctx.db, row, organisationId, labels),
-      author_id: ctx.caller.id,
-      created_at: ctx.now,
-      occurred_on: ctx.today,
       text,
       meeting_id: meetingId,
       position: number,

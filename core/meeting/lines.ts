@@ -4,7 +4,7 @@ import { looksLikeBsn } from '../../base/free-text.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { actionRows, changeAction, deleteAction, insertAction } from '../../db/actions.ts';
 import type { CaseRow } from '../../db/cases.ts';
-import { changeItem, type ItemRow, insertItem, itemById } from '../../db/items.ts';
+import { changeItem, type ItemRow, itemById } from '../../db/items.ts';
 import { agendaRows, insertAgendaItem, type MeetingRow, nextLinePosition } from '../../db/meetings.ts';
 import { type PartnerRow, partnersById } from '../../db/people.ts';
 import { list } from '../../db/rows.ts';
@@ -14,6 +14,7 @@ import { audienceFor } from '../action/rules.ts';
 import { groundFor } from '../case/ground.ts';
 import type { ItemType } from '../case/model.ts';
 import { presentItem } from '../case/present.ts';
+import { writeItem } from '../case/write.ts';
 import type { CallContext } from '../context.ts';
 import type { lineOut } from './contract.ts';
 import { parseQuickLine, type QuickLine } from './quick-line.ts';
@@ -122,17 +123,13 @@ export async function storeLine(
   line: ReadLine,
   labels: LineLabels,
 ): Promise<string> {
-  const id = ctx.env.newId();
-  await insertItem(ctx.db, {
-    id,
+  const id = await writeItem(ctx, {
     case_id: caseRow.id,
     type: line.type,
     organisation_id: line.organisationId,
     kind: labels.kind,
     audience: audienceFor(line.action?.owner ?? null, labels.audience),
     confidentiality_ground: await groundFor(ctx.db, caseRow, line.organisationId, labels),
-    author_id: ctx.caller.id,
-    created_at: ctx.now,
     occurred_on: dayOfMinutes(ctx, meeting),
     text: line.text,
     reason: line.reason,

@@ -1,14 +1,7 @@
 import { formatDate, pastInWords } from '../../base/dates.ts';
 import { Refusal } from '../../base/refusal.ts';
 import type { CaseRow } from '../../db/cases.ts';
-import {
-  changeItem,
-  type ItemRow,
-  insertItem,
-  itemById,
-  itemsOfMeeting,
-  itemsOfTypes,
-} from '../../db/items.ts';
+import { changeItem, type ItemRow, itemById, itemsOfMeeting, itemsOfTypes } from '../../db/items.ts';
 import {
   agendaRows,
   lastClosedBefore,
@@ -36,6 +29,7 @@ import {
 } from '../case/model.ts';
 import { timelineItems } from '../case/page.ts';
 import { caseRefOf, latestMeetingOf, presentItem, silentDays } from '../case/present.ts';
+import { registerLabels, writeItem } from '../case/write.ts';
 import { sharingRows } from '../consent/sharing.ts';
 import type { CallContext, Handlers } from '../context.ts';
 import { contentRoles, type Role } from '../contract.ts';
@@ -215,17 +209,10 @@ export const minutingHandlers: Pick<Handlers<typeof meetingCalls>, Minuting> = {
       await changeItem(ctx.db, before.id, { reason });
       return { itemId: before.id };
     }
-    const itemId = ctx.env.newId();
-    await insertItem(ctx.db, {
-      id: itemId,
+    const itemId = await writeItem(ctx, {
       case_id: caseId,
       type: 'heldOver',
-      organisation_id: ctx.caller.viewer.organisationId,
-      kind: 'general',
-      audience: 'participants',
-      confidentiality_ground: null,
-      author_id: ctx.caller.id,
-      created_at: ctx.now,
+      ...registerLabels,
       occurred_on: dayOfMinutes(ctx, meeting),
       text: 'Doorgeschoven naar het volgende overleg.',
       reason,

@@ -2,7 +2,7 @@ import { addDays, compareDates, formatDay } from '../../base/dates.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { lateActionLabels } from '../../db/actions.ts';
 import { casesById } from '../../db/cases.ts';
-import { insertItem, openAgendaRequests } from '../../db/items.ts';
+import { openAgendaRequests } from '../../db/items.ts';
 import {
   agendaRows,
   casesInView,
@@ -24,6 +24,7 @@ import { readSettings } from '../../db/settings.ts';
 import { type Gate, gateOf } from '../access/gate.ts';
 import { type CaseStatus, followedStatuses } from '../case/model.ts';
 import { caseRefOf, silentDays } from '../case/present.ts';
+import { registerLabels, writeItem } from '../case/write.ts';
 import type { CallContext, Handlers } from '../context.ts';
 import { settingsShape } from '../settings/contract.ts';
 import {
@@ -180,18 +181,10 @@ export const planningHandlers: Pick<Handlers<typeof meetingCalls>, Planning> = {
     if (row.triaged === 0) {
       throw new Refusal('notTriaged', 'Deze casus wacht op weging en komt daarom al in het overleg.');
     }
-    const itemId = ctx.env.newId();
-    await insertItem(ctx.db, {
-      id: itemId,
+    const itemId = await writeItem(ctx, {
       case_id: row.id,
       type: 'agendaRequest',
-      organisation_id: ctx.caller.viewer.organisationId,
-      kind: 'general',
-      audience: 'participants',
-      confidentiality_ground: null,
-      author_id: ctx.caller.id,
-      created_at: ctx.now,
-      occurred_on: ctx.today,
+      ...registerLabels,
       text: why,
     });
     return { itemId };

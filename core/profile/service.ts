@@ -1,7 +1,7 @@
 import { looksLikeBsn } from '../../base/free-text.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { casesById } from '../../db/cases.ts';
-import { insertItem, itemsOfTypes } from '../../db/items.ts';
+import { itemsOfTypes } from '../../db/items.ts';
 import { organisationById } from '../../db/people.ts';
 import {
   allGroups,
@@ -16,6 +16,7 @@ import { gateOf } from '../access/gate.ts';
 import { groundFor } from '../case/ground.ts';
 import { refuseFutureDay } from '../case/past-day.ts';
 import { caseRefOf } from '../case/present.ts';
+import { writeItem } from '../case/write.ts';
 import type { CallContext, Handlers } from '../context.ts';
 import type { profileCalls } from './contract.ts';
 import { topicWords } from './model.ts';
@@ -39,9 +40,7 @@ export const profileHandlers: Handlers<typeof profileCalls> = {
     const words = topic === 'group' ? group!.name : wordsOfValue(topic, input.value);
     const past = input.past && topicWords[topic].several;
     const kind = input.kind ?? topicWords[topic].kind;
-    const itemId = ctx.env.newId();
-    await insertItem(ctx.db, {
-      id: itemId,
+    const itemId = await writeItem(ctx, {
       case_id: row.id,
       type: 'profile',
       organisation_id: organisationId,
@@ -51,8 +50,6 @@ export const profileHandlers: Handlers<typeof profileCalls> = {
         kind,
         confidentialityGround: input.confidentialityGround,
       }),
-      author_id: ctx.caller.id,
-      created_at: ctx.now,
       occurred_on: input.occurredOn,
       text: factText(topic, words, past, note),
       certainty: input.certainty,
@@ -74,17 +71,12 @@ export const profileHandlers: Handlers<typeof profileCalls> = {
     refuseFutureDay(occurredOn, ctx.today);
     const visible = await gate.visibleItems(await itemsOfTypes(ctx.db, row.id, ['escalation']));
     refuseStep({ form, change, occurredOn, who }, await stepsOf(ctx.db, visible));
-    const itemId = ctx.env.newId();
-    await insertItem(ctx.db, {
-      id: itemId,
+    const itemId = await writeItem(ctx, {
       case_id: row.id,
       type: 'escalation',
-      organisation_id: ctx.caller.viewer.organisationId,
       kind: 'general',
       audience,
       confidentiality_ground: null,
-      author_id: ctx.caller.id,
-      created_at: ctx.now,
       occurred_on: occurredOn,
       text: stepText(form, change, who),
       reason,

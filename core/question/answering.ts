@@ -1,6 +1,5 @@
 import { Refusal } from '../../base/refusal.ts';
 import type { CaseRow } from '../../db/cases.ts';
-import { insertItem } from '../../db/items.ts';
 import { organisationById } from '../../db/people.ts';
 import { allQuestions, insertAnswer, type QuestionRow } from '../../db/questions.ts';
 import type { Db } from '../../db/schema.ts';
@@ -8,6 +7,7 @@ import type { Audience } from '../access/model.ts';
 import { groundFor } from '../case/ground.ts';
 import type { LifeDomain } from '../case/model.ts';
 import { refuseFutureDay } from '../case/past-day.ts';
+import { writeItem } from '../case/write.ts';
 import type { CallContext } from '../context.ts';
 import { type Asked, type Given, partsOf, type QuestionForm } from './rules.ts';
 
@@ -53,17 +53,13 @@ export async function keepAnswer(ctx: CallContext, answer: NewAnswer): Promise<s
   const ground = await groundFor(ctx.db, caseRow, organisationId, labels);
   let first: string | null = null;
   for (const part of parts) {
-    const itemId = ctx.env.newId();
-    await insertItem(ctx.db, {
-      id: itemId,
+    const itemId = await writeItem(ctx, {
       case_id: caseRow.id,
       type: part.type,
       organisation_id: organisationId,
       kind: labels.kind,
       audience: labels.audience,
       confidentiality_ground: ground,
-      author_id: ctx.caller.id,
-      created_at: ctx.now,
       occurred_on: answer.occurredOn,
       text: part.text,
       certainty: part.certainty,

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import { addDays, formatDate } from '../../base/dates.ts';
 import { actionRows, insertAction } from '../../db/actions.ts';
-import { type ItemRow, insertItem, itemsUnder } from '../../db/items.ts';
+import { type ItemRow, itemsUnder } from '../../db/items.ts';
 import { allAccounts } from '../../db/people.ts';
 import type { Db } from '../../db/schema.ts';
 import { signalsOfCase } from '../../db/signals.ts';
 import type { ActionState } from '../action/contract.ts';
+import { writeItem } from '../case/write.ts';
 import type { CallContext } from '../context.ts';
 import type { signalOut } from './contract.ts';
 
@@ -22,18 +23,12 @@ export async function askFeedback(
 ): Promise<void> {
   const manager = (await allAccounts(ctx.db)).find((account) => account.role === 'manager');
   if (manager === undefined) return;
-  const actionId = ctx.env.newId();
-  await insertItem(ctx.db, {
-    id: actionId,
+  const actionId = await writeItem(ctx, {
     case_id: of.caseId,
     type: 'action',
-    organisation_id: ctx.caller.viewer.organisationId,
     kind: 'reporter',
     audience: 'source',
     confidentiality_ground: null,
-    author_id: ctx.caller.id,
-    created_at: ctx.now,
-    occurred_on: ctx.today,
     text: `Terugkoppeling aan melder van signaal van ${formatDate(of.observedOn)}`,
     parent_id: of.signalId,
   });

@@ -1,13 +1,14 @@
 import { looksLikeBsn } from '../../base/free-text.ts';
 import { Refusal } from '../../base/refusal.ts';
-import { type CaseRow, casesById, insertCase, nextCaseNumber } from '../../db/cases.ts';
-import { insertItem } from '../../db/items.ts';
+import type { CaseRow } from '../../db/cases.ts';
 import { allSignals } from '../../db/signals.ts';
 import { insertSignal } from '../../db/triages.ts';
 import { gateOf } from '../access/gate.ts';
 import { groundFor } from '../case/ground.ts';
+import { openCase } from '../case/open.ts';
+import { writeItem } from '../case/write.ts';
 import type { CallContext, Handlers } from '../context.ts';
-import { personColumns, refuseFutureBirth, typedText } from '../person/columns.ts';
+import { refuseFutureBirth, typedText } from '../person/columns.ts';
 import { noteLookAlikes } from '../person/look-alikes.ts';
 import type { signalCalls } from './contract.ts';
 import { askFeedback } from './feedback.ts';
@@ -21,17 +22,9 @@ export const signalHandlers: Handlers<typeof signalCalls> = {
       throw new Refusal('inTheFuture', sentence, { observedOn: sentence });
     }
     const row = await caseForSignal(ctx, input);
-    const signalId = ctx.env.newId();
-    const common = {
-      case_id: row.id,
-      organisation_id: ctx.caller.viewer.organisationId,
-      author_id: ctx.caller.id,
-      created_at: ctx.now,
-      occurred_on: input.observedOn,
-    };
-    await insertItem(ctx.db, {
+    const common = { case_id: row.id, occurred_on: input.observedOn };
+    const signalId = await writeItem(ctx, {
       ...common,
-      id: signalId,
       type: 'signal',
       kind: input.kind,
       audience: input.audience,
@@ -45,9 +38,8 @@ export const signalHandlers: Handlers<typeof signalCalls> = {
       substance_related: input.substanceRelated ? 1 : 0,
     });
     if (input.reporter !== '') {
-      await insertItem(ctx.db, {
+      await writeItem(ctx, {
         ...common,
-        id: ctx.env.newId(),
         type: 'reporter',
         kind: 'reporter',
         audience: 'source',
@@ -90,18 +82,5 @@ async function caseForSignal(ctx: CallContext, input: AddInput): Promise<CaseRow
     });
   }
   refuseFutureBirth(input.person.birthDate, ctx.today);
-  const caseId = ctx.env.newId();
-  await insertCase(ctx.db, {
-    id: caseId,
-    number: await nextCaseNumber(ctx.db, ctx.today.slice(0, 4)),
-    status: 'signalled',
-    steps: '[]',
-    opened_on: ctx.today,
-    closed_on: null,
-    rhythm_days: null,
-    last_contact_on: null,
-    follow_up_on: null,
-    ...personColumns(input.person),
-  });
-  return (await casesById(ctx.db, [caseId]))[0]!;
+  return openCase(ctx, input.person);
 }

@@ -3,7 +3,7 @@ import { Refusal } from '../../base/refusal.ts';
 import { grantsOfCase } from '../../db/access.ts';
 import { type CaseRow, updateCase } from '../../db/cases.ts';
 import { consentById, insertGrant } from '../../db/consents.ts';
-import { insertItem, itemsOfTypes } from '../../db/items.ts';
+import { itemsOfTypes } from '../../db/items.ts';
 import { latestMeetings } from '../../db/meetings.ts';
 import { type AccountRow, allOrganisations, presentAccounts, stayingAccount } from '../../db/people.ts';
 import { list } from '../../db/rows.ts';
@@ -14,6 +14,7 @@ import { grantableKinds } from '../access/model.ts';
 import { grantState } from '../access/rules.ts';
 import type { CaseStatus, CaseStep } from '../case/model.ts';
 import { caseRefOf, presentPerson } from '../case/present.ts';
+import { registerLabels, writeItem } from '../case/write.ts';
 import type { CallContext, Handlers } from '../context.ts';
 import type { signalCalls } from './contract.ts';
 import { criteriaList, currentCriteria, saveCriteria } from './criteria.ts';
@@ -94,18 +95,11 @@ export const weighingHandlers: Pick<Handlers<typeof signalCalls>, Weighing> = {
     if (account === undefined) {
       throw refused('unknownAccount', 'accountId', 'Kies een deelnemer uit de lijst.');
     }
-    const itemId = ctx.env.newId();
-    await insertItem(ctx.db, {
-      id: itemId,
+    const itemId = await writeItem(ctx, {
       case_id: row.id,
       type: 'triageView',
       organisation_id: account.organisation_id,
-      kind: 'general',
-      audience: 'participants',
-      confidentiality_ground: null,
-      author_id: ctx.caller.id,
-      created_at: ctx.now,
-      occurred_on: ctx.today,
+      ...registerLabels,
       text: input.text || outcomeLabels[input.advice],
       way: input.advice,
     });
@@ -162,19 +156,11 @@ export const weighingHandlers: Pick<Handlers<typeof signalCalls>, Weighing> = {
       );
     }
     refusePast(ctx, followUpOn);
-    const itemId = ctx.env.newId();
     const from = row.follow_up_on === null ? '' : ` (was ${formatDate(row.follow_up_on)})`;
-    await insertItem(ctx.db, {
-      id: itemId,
+    const itemId = await writeItem(ctx, {
       case_id: row.id,
       type: 'followUp',
-      organisation_id: ctx.caller.viewer.organisationId,
-      kind: 'general',
-      audience: 'participants',
-      confidentiality_ground: null,
-      author_id: ctx.caller.id,
-      created_at: ctx.now,
-      occurred_on: ctx.today,
+      ...registerLabels,
       text: `Terugkijken op ${formatDate(followUpOn)}${from}.`,
       reason,
       // The day it stood on, for who takes this back.

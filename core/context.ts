@@ -34,6 +34,11 @@ export interface LongContext {
   readonly today: string;
   readonly now: string;
   transact<T>(work: (ctx: CallContext) => Promise<T>): Promise<T>;
+  /**
+   * The last transaction, whose answer is the answer of the call: its line in the log stands in it too. Whatever a long
+   * call changes in the vault, it changes here.
+   */
+  conclude<T>(work: (ctx: CallContext) => Promise<T>): Promise<T>;
   readonly session: Session;
   readonly maker: DocumentMaker;
   readonly made: MadeDocuments;

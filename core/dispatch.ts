@@ -4,6 +4,7 @@ import { Refusal, type Result } from '../base/refusal.ts';
 import { appendAudit } from '../db/audit.ts';
 import { caseById } from '../db/cases.ts';
 import { asRefusal } from '../db/errors.ts';
+import type { Db } from '../db/schema.ts';
 import type { OpenVault } from '../db/vault.ts';
 import type { AuditOrigin } from '../db/vault-tables.ts';
 import type { CallContext, Caller, LongContext, OpenContext } from './context.ts';
@@ -130,29 +131,38 @@ async function runAs(around: Surroundings, running: Running): Promise<Result<unk
     if (!contract.allow.includes(caller.viewer.role)) {
       throw new Refusal('notAllowed', 'Uw account mag dit niet. Vraag de procesmanager om het te doen.');
     }
-    if (contract.mode === 'transaction') {
-      return await vault.transact(async (db) => {
-        const ctx: CallContext = { db, env: around.env, caller, today, now };
-        const output = contract.output.parse(await handler(ctx as never, input as never));
-        await appendAudit(db, vault.auditKey, lineOf(running, now, input, output, 'ok'));
-        return { ok: true, value: output };
+    const inside = (db: Db): CallContext => ({ db, env: around.env, caller, today, now });
+    let done: { readonly ok: true; readonly value: unknown } | undefined;
+    const conclude = async <T>(work: (inner: CallContext) => Promise<T>): Promise<T> => {
+      const { answer, value } = await vault.transact(async (db) => {
+        const given = await work(inside(db));
+        const parsed = contract.output.parse(given);
+        await appendAudit(db, vault.auditKey, lineOf(running, now, input, parsed, 'ok'));
+        return { answer: given, value: parsed };
       });
+      done = { ok: true, value };
+      return answer;
+    };
+    if (contract.mode === 'transaction') {
+      await conclude((ctx) => handler(ctx as never, input as never));
+      return done!;
     }
     const ctx: LongContext = {
       env: around.env,
       caller,
       today,
       now,
-      transact: (work) => vault.transact((db) => work({ db, env: around.env, caller, today, now })),
+      transact: (work) => vault.transact((db) => work(inside(db))),
+      conclude,
       session: around.session,
       maker: around.maker,
       made: around.made,
       host: around.host,
       backups: around.backups,
     };
-    const output = contract.output.parse(await handler(ctx as never, input as never));
-    await vault.transact((db) => appendAudit(db, vault.auditKey, lineOf(running, now, input, output, 'ok')));
-    return { ok: true, value: output };
+    const answer = await handler(ctx as never, input as never);
+    if (done === undefined) await conclude(async () => answer);
+    return done!;
   } catch (error) {
     around.report(running.name, error);
     const refusal = refusalOf(error);

@@ -140,7 +140,7 @@ export const peopleHandlers: Pick<Handlers<typeof accountCalls>, PeopleCall> = {
 
   async update(ctx, input) {
     const slots = slotsOf(ctx);
-    const row = await ctx.transact(async ({ db }) => {
+    const changed = await ctx.conclude(async ({ db }) => {
       const before = await requireAccount(db, input.accountId);
       refuseChange(before, input, ctx.caller.id, slots.has(before.id));
       refusePeriod(input.validFrom, input.validUntil, before.replaces_id !== null);
@@ -158,10 +158,10 @@ export const peopleHandlers: Pick<Handlers<typeof accountCalls>, PeopleCall> = {
       await updateSubstitutes(db, before.id, { role: input.role, organisation_id: input.organisationId });
       const after = (await allAccounts(db)).map(termsOf);
       requireLastingManager(after, slots, ctx.today);
-      return (await accountById(db, before.id))!;
+      return presentAccount((await accountById(db, before.id))!, slots.has(before.id));
     });
     await ctx.session.reread();
-    return presentAccount(row, slots.has(row.id));
+    return changed;
   },
 
   async giveKeyboard(ctx, input) {
@@ -181,15 +181,16 @@ export const peopleHandlers: Pick<Handlers<typeof accountCalls>, PeopleCall> = {
       );
     }
     const slots = slotsOf(ctx);
-    await ctx.transact(async ({ db }) => {
+    const answer = await ctx.conclude(async ({ db }) => {
       const account = await requireAccount(db, input.accountId);
       const after = (await allAccounts(db)).filter(({ id }) => id !== account.id).map(termsOf);
       requireLastingManager(after, slots, ctx.today);
       // From here the account opens nothing in the app, whatever stops what follows; unlocking finishes it then.
       await markLeft(db, account.id, ctx.now);
+      return {};
     });
     if (slots.has(input.accountId)) await ctx.session.vault().removeSlot(input.accountId);
-    return {};
+    return answer;
   },
 
   async missingAccess(ctx, input) {

@@ -151,8 +151,11 @@ export const accountHandlers: Handlers<typeof accountCalls> = {
     } catch (error) {
       throw error instanceof Refusal && error.code === 'wrongPassword' ? wrongAt('password') : error;
     }
-    await ctx.transact(({ db }) => updateAccount(db, ctx.caller.id, { username: input.username }));
+    const answer = await ctx.conclude(async ({ db }) => {
+      await updateAccount(db, ctx.caller.id, { username: input.username });
+      return {};
+    });
     await ctx.session.reread();
-    return {};
+    return answer;
   },
 };

@@ -14,11 +14,11 @@ import {
   signaturesOf,
 } from '../../db/agreements.ts';
 import { type CaseRow, caseById, casesById } from '../../db/cases.ts';
-import { insertItem } from '../../db/items.ts';
 import { agreementParties } from '../../documents/agreement-text.ts';
 import type { AgreementParty, SignatureBox } from '../../documents/models.ts';
 import { gateOf } from '../access/gate.ts';
 import { caseRefOf } from '../case/present.ts';
+import { writeItem } from '../case/write.ts';
 import type { CallContext, Handlers, LongContext } from '../context.ts';
 import { agreementModel } from '../document/agreement-model.ts';
 import { withoutSecretAddresses } from '../person/secrecy.ts';
@@ -106,18 +106,12 @@ async function insertConcept(
   fields: KeptFields,
   replaces: AgreementRow | null,
 ): Promise<string> {
-  const agreementId = ctx.env.newId();
-  await insertItem(ctx.db, {
-    id: agreementId,
+  const agreementId = await writeItem(ctx, {
     case_id: caseId,
     type: 'agreement',
-    organisation_id: ctx.caller.viewer.organisationId,
     kind: 'general',
     audience: 'grantees',
     confidentiality_ground: null,
-    author_id: ctx.caller.id,
-    created_at: ctx.now,
-    occurred_on: ctx.today,
     text: `Driepartijenovereenkomst voor ${fields.address} in ${fields.place}`,
   });
   await insertAgreement(ctx.db, {
@@ -198,19 +192,18 @@ export const agreementHandlers: Handlers<typeof agreementCalls> = {
       return { agreement: found, model: await withoutSecretAddresses(inner.db, text) };
     });
     if (agreement.state === 'replaced') changeMeans(agreement.state);
-    if (agreement.state === 'concept') {
-      const file = await ctx.maker.make('agreement', model);
-      await ensureAuthority(ctx);
-      await ctx.transact(async (inner) => {
-        const fixed = await fixForSigning(inner.db, agreement.row.id, agreement.row.fields, {
-          pdf: Buffer.from(file.pdf),
-          sha256: file.sha256,
-          boxes: JSON.stringify(file.signatureBoxes),
-        });
-        if (!fixed) throw agreementChanged();
+    if (agreement.state !== 'concept') return ctx.conclude((inner) => present(inner, input.agreementId));
+    const file = await ctx.maker.make('agreement', model);
+    await ensureAuthority(ctx);
+    return ctx.conclude(async (inner) => {
+      const fixed = await fixForSigning(inner.db, agreement.row.id, agreement.row.fields, {
+        pdf: Buffer.from(file.pdf),
+        sha256: file.sha256,
+        boxes: JSON.stringify(file.signatureBoxes),
       });
-    }
-    return ctx.transact((inner) => present(inner, input.agreementId));
+      if (!fixed) throw agreementChanged();
+      return present(inner, input.agreementId);
+    });
   },
 
   async sign(ctx, input) {
@@ -231,7 +224,7 @@ export const agreementHandlers: Handlers<typeof agreementCalls> = {
       at: ctx.now,
       identifiedBy: input.identifiedBy,
     });
-    await ctx.transact(async (inner) => {
+    return ctx.conclude(async (inner) => {
       const kept = await addSignature(
         inner.db,
         input.sha256,
@@ -251,8 +244,8 @@ export const agreementHandlers: Handlers<typeof agreementCalls> = {
         },
       );
       if (!kept) throw agreementChanged();
+      return present(inner, row.id);
     });
-    return ctx.transact((inner) => present(inner, row.id));
   },
 
   async check(ctx, input) {

@@ -160,7 +160,7 @@ export const consentHandlers: Handlers<typeof consentCalls> = {
 
   async add(ctx, input) {
     const file = input.scan === undefined ? null : await requireKeepable(input.scan, 'scan');
-    return ctx.transact(async (inner) => {
+    return ctx.conclude(async (inner) => {
       const { id } = await gateOf(inner).requireChangeable(input.caseId);
       refusePeriod(input.givenOn, input.validUntil);
       refuseAskedOn('givenOn', input.givenOn, inner.today);
@@ -174,7 +174,7 @@ export const consentHandlers: Handlers<typeof consentCalls> = {
 
   async attachScan(ctx, input) {
     const file = await requireKeepable(input.scan, 'scan');
-    return ctx.transact(async (inner) => {
+    return ctx.conclude(async (inner) => {
       const consent = await requireConsent(inner, input.consentId);
       await gateOf(inner).requireChangeable(consent.case_id);
       if (consent.form_id !== null) {

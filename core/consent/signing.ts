@@ -47,7 +47,7 @@ export async function signConsent(
     at: ctx.now,
     identifiedBy: input.identifiedBy,
   });
-  return ctx.transact(async (inner) => {
+  return ctx.conclude(async (inner) => {
     await gateOf(inner).requireChangeable(row.id);
     const formId = await keepPaper(
       inner,

@@ -266,14 +266,15 @@ async function register(inner: CallContext, made: MadeDocument, way: 'saved' | '
  * Writes the file inside the transaction of its line in the register, so that there is never one without the other:
  * whatever happened while the question where to save stood on the screen, a locked vault writes nothing.
  */
-async function saveTo(ctx: LongContext, made: MadeDocument, path: string): Promise<void> {
+async function saveTo<T>(ctx: LongContext, made: MadeDocument, path: string, answer: T): Promise<T> {
   let takeBack = () => {};
   try {
-    await ctx.transact(async (inner) => {
+    return await ctx.conclude(async (inner) => {
       const { receiver, caseIds, ground } = made;
       if (ground !== null) await requireStillAllowed(inner, receiver, caseIds, ground);
       await register(inner, made, 'saved');
       takeBack = ctx.host.writeFile(path, made.bytes);
+      return answer;
     });
   } catch (error) {
     takeBack();
@@ -335,15 +336,17 @@ export const documentHandlers: Handlers<typeof documentCalls> = {
     }
     const fileName = safeFileName(input.fileName, made.fileName);
     const savedAs = await ctx.host.chooseFile(fileName);
-    if (savedAs !== null) await saveTo(ctx, made, savedAs);
-    return { savedAs, kind: made.kind, caseIds: [...made.caseIds] };
+    const answer = { savedAs, kind: made.kind, caseIds: [...made.caseIds] };
+    return savedAs === null ? answer : saveTo(ctx, made, savedAs, answer);
   },
 
   async printed(ctx, input) {
     // It is on paper already: whatever changed since, the register has to know.
     const made = requireMade(ctx, input.documentId);
-    await ctx.transact((inner) => register(inner, made, 'printed'));
-    return { kind: made.kind, caseIds: [...made.caseIds] };
+    return ctx.conclude(async (inner) => {
+      await register(inner, made, 'printed');
+      return { kind: made.kind, caseIds: [...made.caseIds] };
+    });
   },
 
   async register(ctx, { caseId: asked, caseNumber, recipient, limit, offset }) {

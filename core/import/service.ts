@@ -80,10 +80,13 @@ export const importHandlers: Handlers<typeof importCalls> = {
     }
     const { fileName } = held;
     const taken = await asUnderWay(ctx, chosen.length, (tell) =>
-      ctx.transact((inner) => takeOver(inner, { plan, rows: chosen, fileName }, tell)),
+      ctx.conclude(async (inner) => ({
+        ...numbers,
+        ...(await takeOver(inner, { plan, rows: chosen, fileName }, tell)),
+      })),
     );
     putAway(ctx, plan.importId);
-    return { ...numbers, ...taken };
+    return taken;
   },
 
   async progress(ctx) {

@@ -27,10 +27,10 @@ async function make<K extends 'recoverySheet' | 'recoveryEnvelopes'>(
   const { pdf, pages } = await ctx.maker.make(of.template, model);
   const replaced = papersThatOpen(vault.dir).some(({ kind }) => kind === of.kind);
   papers.put();
-  await ctx.transact(({ db }) =>
-    writeRecoveryNote(db, of.kind, { madeAt: ctx.now, places: [...of.places], confirmedOn: null }),
-  );
-  return { title: model.frame.title, base64: Buffer.from(pdf).toString('base64'), pages, replaced };
+  return ctx.conclude(async ({ db }) => {
+    await writeRecoveryNote(db, of.kind, { madeAt: ctx.now, places: [...of.places], confirmedOn: null });
+    return { title: model.frame.title, base64: Buffer.from(pdf).toString('base64'), pages, replaced };
+  });
 }
 
 async function frame(ctx: CallContext, title: string) {
@@ -83,11 +83,11 @@ export const recoveryHandlers: Handlers<typeof recoveryCalls> = {
     const papers = papersThatOpen(ctx.session.vault().dir).find((one) => one.kind === kind);
     if (papers === undefined) throw refuseMissing(kind);
     const { madeAt } = papers;
-    await ctx.transact(async ({ db, today }) => {
+    return ctx.conclude(async ({ db, today }) => {
       const places = (await readRecoveryNote(db, kind, madeAt))?.places ?? [];
       await writeRecoveryNote(db, kind, { madeAt, places, confirmedOn: today });
+      return {};
     });
-    return {};
   },
 
   async remove(ctx, { kind }) {

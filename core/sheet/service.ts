@@ -51,7 +51,7 @@ export const sheetHandlers: Handlers<typeof sheetCalls> = {
 
   async takeOver(ctx, input) {
     const { values, seal, bytes } = await readFile(ctx, input.base64);
-    return ctx.transact(async (inner) => {
+    return ctx.conclude(async (inner) => {
       const { sheet, caseRow, organisationId } = await requireSheet(inner, seal);
       if (sheet.taken_at !== null && !input.again) {
         throw new Refusal(

@@ -160,6 +160,28 @@ export interface SubjectTables {
     taken_by: string | null;
     file: Buffer | null;
   };
+  action_sheets: {
+    id: string;
+    account_id: string | null;
+    partner_id: string | null;
+    version: number;
+    made_at: string;
+    made_by: string;
+    file: Buffer | null;
+  };
+  action_sheet_lines: {
+    sheet_id: string;
+    position: number;
+    action_id: string;
+    text: string;
+    due_on: string | null;
+    /** What was taken over from a sheet that came back; null while nothing was. */
+    took: string | null;
+    outcome: Generated<string>;
+    note_id: string | null;
+    taken_at: string | null;
+    taken_by: string | null;
+  };
   signals: { item_id: string; source: string; substance_related: number };
   actions: {
     item_id: string;

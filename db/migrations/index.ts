@@ -12,6 +12,7 @@ import { up as profile } from './0012-profile.ts';
 import { up as lists } from './0013-import.ts';
 import { up as overleg } from './0014-overleg.ts';
 import { up as atTheTable } from './0019-at-the-table.ts';
+import { up as actionSheets } from './0020-action-sheets.ts';
 
 /** Every migration of the vault, by its number and name. Never change one that was released: add the next. */
 export const migrations: Migrations = {
@@ -28,4 +29,5 @@ export const migrations: Migrations = {
   '0013-import': { up: lists },
   '0014-overleg': { up: overleg },
   '0019-at-the-table': { up: atTheTable },
+  '0020-action-sheets': { up: actionSheets },
 };

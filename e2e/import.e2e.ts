@@ -62,10 +62,24 @@ const choose = (name: string, text: string) =>
     .locator('input[type=file]')
     .setInputFiles({ name, mimeType: '', buffer: Buffer.from(text, 'latin1') });
 
-test('a file that is no list is refused with what to do', async () => {
+async function drop(name: string, text: string): Promise<void> {
+  const dataTransfer = await app.page.evaluateHandle(
+    ([title, words]) => {
+      const dropped = new DataTransfer();
+      dropped.items.add(new File([words], title));
+      return dropped;
+    },
+    [name, text] as const,
+  );
+  await app.page
+    .getByRole('group', { name: 'Lijst om over te nemen' })
+    .dispatchEvent('drop', { dataTransfer });
+}
+
+test('a file that is no list is refused with what to do, also when it is dropped', async () => {
   await app.page.goto(new URL('#/bestaande-lijst', app.page.url()).href);
   await app.page.getByText('Er is nog geen lijst overgenomen.').waitFor();
-  await choose('lijst.xlsx', '<html><table><tr><td>Naam</td></tr></table></html>');
+  await drop('lijst.xlsx', '<html><table><tr><td>Naam</td></tr></table></html>');
   await app.page.getByRole('alert').getByText('het is een webpagina').waitFor();
   await look('1-bestand');
 });

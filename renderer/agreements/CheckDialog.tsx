@@ -1,10 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { Refusal } from '../../base/refusal.ts';
 import { messageOf, useApi } from '../api.ts';
-import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
-import { base64Of } from '../components/pdf.ts';
+import { FileChooser } from '../components/FileChooser.tsx';
+import { base64OfFile } from '../components/pdf.ts';
 import { ErrorState, LoadingState } from '../components/States.tsx';
 import { Verdict } from './Verdict.tsx';
 
@@ -14,7 +13,6 @@ const largest = 29_000_000;
 /** "Controleer een ondertekend document": any file, with a plain answer. Nothing of the file is kept. */
 export function CheckDialog({ onClose }: { onClose: () => void }) {
   const api = useApi();
-  const input = useRef<HTMLInputElement>(null);
   const check = useMutation({
     mutationFn: async (file: File) => {
       if (file.size > largest) {
@@ -23,7 +21,7 @@ export function CheckDialog({ onClose }: { onClose: () => void }) {
           'Dit bestand is te groot om te controleren. Een ondertekende overeenkomst is kleiner dan 1 MB.',
         );
       }
-      const base64 = base64Of(new Uint8Array(await file.arrayBuffer()));
+      const base64 = await base64OfFile(file);
       return { fileName: file.name, ...(await api.agreement.check({ base64 })) };
     },
   });
@@ -33,23 +31,13 @@ export function CheckDialog({ onClose }: { onClose: () => void }) {
         Kies een overeenkomst die met Casuskluis is ondertekend. U ziet of het bestand sinds het tekenen
         hetzelfde is gebleven. Het bestand wordt niet bewaard.
       </p>
-      <div>
-        <input
-          ref={input}
-          hidden
-          type="file"
-          accept="application/pdf,.pdf"
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            // The same file may be chosen again.
-            event.target.value = '';
-            if (file) check.mutate(file);
-          }}
-        />
-        <Button kind="primary" busy={check.isPending} onClick={() => input.current?.click()}>
-          Bestand kiezen
-        </Button>
-      </div>
+      <FileChooser
+        label="Document om te controleren"
+        accept="application/pdf,.pdf"
+        kind="primary"
+        busy={check.isPending}
+        onChoose={check.mutate}
+      />
       {check.isPending ? <LoadingState label="Document wordt gecontroleerd" /> : null}
       {check.isError ? <ErrorState message={messageOf(check.error)} /> : null}
       {check.data ? <Verdict check={check.data} about={check.data.fileName} /> : null}

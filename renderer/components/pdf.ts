@@ -26,8 +26,9 @@ export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
-/** Bytes of a chosen file as the contract takes them. */
-export function base64Of(bytes: Uint8Array): string {
+/** A chosen file as the contract takes bytes. */
+export async function base64OfFile(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
   const part = 0x8000;
   let text = '';
   for (let at = 0; at < bytes.length; at += part)

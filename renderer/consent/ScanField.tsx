@@ -1,8 +1,9 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { LARGEST_FILE } from '../../core/attachment/limits.ts';
 import { Button } from '../components/Button.tsx';
 import { CheckboxGroup } from '../components/ChoiceFields.tsx';
-import { base64Of } from '../components/pdf.ts';
+import { FileChooser } from '../components/FileChooser.tsx';
+import { base64OfFile } from '../components/pdf.ts';
 
 /** A file as the contract takes it, with the name to show. */
 export interface ChosenFile {
@@ -26,13 +27,11 @@ export function ScanField({
   file: ChosenFile | null;
   onChange: (file: ChosenFile | null) => void;
 }) {
-  const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState('');
-  const choose = async (chosen: File | undefined) => {
-    if (!chosen) return;
+  const choose = async (chosen: File) => {
     setProblem(chosen.size > LARGEST_FILE ? tooLarge : '');
     if (chosen.size > LARGEST_FILE) return onChange(null);
-    onChange({ name: chosen.name, base64: base64Of(new Uint8Array(await chosen.arrayBuffer())) });
+    onChange({ name: chosen.name, base64: await base64OfFile(chosen) });
   };
   return (
     <CheckboxGroup
@@ -42,31 +41,20 @@ export function ScanField({
       hint="Een pdf, JPEG of PNG van hooguit 15 MB. De scan wordt versleuteld in de kluis bewaard."
       error={problem || error}
     >
-      <div className="ck-row">
-        <input
-          ref={input}
-          hidden
-          type="file"
-          accept="application/pdf,image/jpeg,image/png,.pdf,.jpg,.jpeg,.png"
-          onChange={(event) => {
-            const chosen = event.target.files?.[0];
-            // The same file may be chosen again.
-            event.target.value = '';
-            void choose(chosen);
-          }}
-        />
-        <Button small onClick={() => input.current?.click()}>
-          Bestand kiezen
-        </Button>
+      <FileChooser
+        label="Scan van het getekende formulier"
+        accept="application/pdf,image/jpeg,image/png,.pdf,.jpg,.jpeg,.png"
+        onChoose={(chosen) => void choose(chosen)}
+      >
         <span className="ck-small" role="status" style={{ overflowWrap: 'anywhere' }}>
-          {file === null ? 'Nog geen bestand gekozen.' : file.name}
+          {file === null ? 'Nog geen bestand gekozen. U kunt het ook hierheen slepen.' : file.name}
         </span>
         {file === null ? null : (
           <Button small kind="quiet" onClick={() => onChange(null)}>
             Toch niet
           </Button>
         )}
-      </div>
+      </FileChooser>
     </CheckboxGroup>
   );
 }

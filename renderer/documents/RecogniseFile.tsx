@@ -1,28 +1,19 @@
 import { useMutation } from '@tanstack/react-query';
-import { type DragEvent, useRef, useState } from 'react';
 import { messageOf, useApi } from '../api.ts';
-import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
+import { FileChooser } from '../components/FileChooser.tsx';
 import { ErrorState } from '../components/States.tsx';
 import { RegisterTable } from './RegisterTable.tsx';
 
 /** "Is this file one of ours, and unchanged?": its SHA-256 is taken here and looked up in the register; the file goes nowhere. */
 export function RecogniseFile() {
   const api = useApi();
-  const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const recognise = useMutation({
     mutationFn: async (file: File) => {
       const sha256 = await fingerprintOf(file);
       return { name: file.name, ...(await api.document.recognise({ sha256 })) };
     },
   });
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file) recognise.mutate(file);
-  };
   const found = recognise.data;
   return (
     <Card title="Is dit een stuk van ons?">
@@ -30,32 +21,7 @@ export function RecogniseFile() {
         Kies een bestand dat iemand u laat zien. Casuskluis vergelijkt het met wat hier is bewaard of
         afgedrukt. Het bestand wordt niet opgeslagen.
       </p>
-      <fieldset
-        className={over ? 'ck-drop ck-drop--over' : 'ck-drop'}
-        aria-label="Bestand om te vergelijken"
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        <input
-          ref={input}
-          hidden
-          type="file"
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            // The same file may be chosen again.
-            event.target.value = '';
-            if (file) recognise.mutate(file);
-          }}
-        />
-        <Button busy={recognise.isPending} onClick={() => input.current?.click()}>
-          Bestand kiezen
-        </Button>
-        <span className="ck-quiet ck-small">of sleep het hierheen</span>
-      </fieldset>
+      <FileChooser label="Bestand om te vergelijken" busy={recognise.isPending} onChoose={recognise.mutate} />
       <div role="status">
         {recognise.isPending ? <p className="ck-small">Het bestand wordt vergeleken…</p> : null}
         {found === undefined ? null : (

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { formatDate, localDate } from '../../base/dates.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { audienceLabels, audiences } from '../../core/access/model.ts';
@@ -7,13 +7,13 @@ import type { Api } from '../../core/contracts.ts';
 import { choiceLabels } from '../../core/question/rules.ts';
 import { messageOf, useApi } from '../api.ts';
 import type { Labels } from '../case/LabelFields.tsx';
-import { Button } from '../components/Button.tsx';
 import { Chip } from '../components/Chip.tsx';
 import { CheckboxField } from '../components/ChoiceFields.tsx';
 import { DateField } from '../components/DateField.tsx';
 import { Dialog } from '../components/Dialog.tsx';
+import { FileChooser } from '../components/FileChooser.tsx';
 import { FormDialog } from '../components/FormDialog.tsx';
-import { base64Of } from '../components/pdf.ts';
+import { base64OfFile } from '../components/pdf.ts';
 import { SelectField } from '../components/SelectField.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
 import { TextField } from '../components/TextField.tsx';
@@ -32,7 +32,6 @@ type Sheet = Awaited<ReturnType<Api['sheet']['read']>> & { base64: string };
 /** Reads a question sheet that came back, and shows what is on it before anything is kept. */
 export function ReadSheetDialog({ caseId, onClose }: { caseId: string; onClose: () => void }) {
   const api = useApi();
-  const input = useRef<HTMLInputElement>(null);
   const read = useMutation({
     mutationFn: async (file: File): Promise<Sheet> => {
       if (file.size > largest) {
@@ -41,7 +40,7 @@ export function ReadSheetDialog({ caseId, onClose }: { caseId: string; onClose: 
           'Dit bestand is te groot voor een vragenblad. Een vragenblad is kleiner dan 5 MB. Kies het bestand dat u terugkreeg.',
         );
       }
-      const base64 = base64Of(new Uint8Array(await file.arrayBuffer()));
+      const base64 = await base64OfFile(file);
       return { base64, ...(await api.sheet.read({ base64 })) };
     },
   });
@@ -52,23 +51,13 @@ export function ReadSheetDialog({ caseId, onClose }: { caseId: string; onClose: 
         Kies het ingevulde vragenblad dat u terugkreeg. U ziet eerst wat erop staat. Er wordt niets bewaard
         voordat u kiest wat u overneemt.
       </p>
-      <div>
-        <input
-          ref={input}
-          hidden
-          type="file"
-          accept="application/pdf,.pdf"
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            // The same file may be chosen again.
-            event.target.value = '';
-            if (file) read.mutate(file);
-          }}
-        />
-        <Button kind="primary" busy={read.isPending} onClick={() => input.current?.click()}>
-          Bestand kiezen
-        </Button>
-      </div>
+      <FileChooser
+        label="Ingevuld vragenblad"
+        accept="application/pdf,.pdf"
+        kind="primary"
+        busy={read.isPending}
+        onChoose={read.mutate}
+      />
       {read.isPending ? <LoadingState label="Vragenblad wordt gelezen" /> : null}
       {read.isError ? <ErrorState message={messageOf(read.error)} /> : null}
     </Dialog>

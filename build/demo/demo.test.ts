@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { prepareOutput } from './output.ts';
+import { compareProjections } from './projections.ts';
 
 /* The demo as a newcomer runs it, twice with the same date, and what it wrote judged with pdftotext and pdfsig. */
 
@@ -98,6 +99,14 @@ test('a guest reads of nobody but the one he comes for', () => {
       expect([...names, caseNumber].filter((name) => text.includes(name.toLowerCase()))).toEqual([]);
     }
   }
+});
+
+test('agenda, minutes and action list hold for every guest and everybody else exactly what the decision allows', async () => {
+  const { problems, made, hidden } = await compareProjections(join(first, 'kluis'), DATE);
+  expect(problems).toEqual([]);
+  const { accounts } = read(first);
+  expect(made.get('notulen')).toBeGreaterThan(7 * accounts.length);
+  expect(hidden).toBeGreaterThan(100);
 });
 
 test('a shielded reporter is on no paper', () => {

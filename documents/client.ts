@@ -188,7 +188,7 @@ function outcomeOf(reply: Exclude<Reply, { progress: number }>): Outcome {
 function tooHeavy(): Refusal {
   return new Refusal(
     'formTooHeavy',
-    'Dit bestand is te zwaar om te lezen. Vraag de afzender om het vragenblad opnieuw in te vullen in een gewone pdf-lezer.',
+    'Dit bestand is te zwaar om te lezen. Vraag de afzender om het blad opnieuw in te vullen in een gewone pdf-lezer.',
   );
 }
 

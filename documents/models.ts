@@ -205,6 +205,14 @@ export interface ActionListModel {
   readonly later: readonly ListedAction[];
 }
 
+/** The same as a form to fill in and send back. A case has no name where the municipality chose to name its number only. */
+export interface ActionSheetModel extends ActionListModel {
+  /** Who it goes back to. */
+  readonly backTo: string;
+  /** What tells this sheet from every other one; no personal data. */
+  readonly seal: string;
+}
+
 // ---- agreement ---------------------------------------------------------------------------------------------------
 
 /** The three parties of the driepartijenovereenkomst, in the order in which they are printed and sign. */
@@ -436,6 +444,7 @@ export interface DocumentModels {
   readonly guestAgenda: GuestAgendaModel;
   readonly minutes: MinutesModel;
   readonly actionList: ActionListModel;
+  readonly actionSheet: ActionSheetModel;
   readonly agreement: AgreementModel;
   readonly handover: HandoverModel;
   readonly recoverySheet: RecoverySheetModel;

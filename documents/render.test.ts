@@ -20,8 +20,8 @@ const LONG =
   'Zij sliep goed, maar het weekend was lang; met haar zus is afgesproken om zondag samen te eten. ';
 const HUGE = 240_000;
 
-/** All but the question sheet, which is a form and no PDF/A: core/sheet/service.test.ts. */
-const models: Omit<DocumentModels, 'questionSheet'> = {
+/** All but the sheets to fill in, which are forms and no PDF/A: core/sheet has their tests. */
+const models: Omit<DocumentModels, 'questionSheet' | 'actionSheet'> = {
   agenda: agendaModel,
   guestAgenda: guestAgendaModel,
   minutes: minutesModel,

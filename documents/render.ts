@@ -5,7 +5,10 @@ import { ActionList } from './action-list.tsx';
 import { Agenda } from './agenda.tsx';
 import { Agreement, signatureBoxes } from './agreement.tsx';
 import { ConsentForm, consentFormBox } from './consent-form.tsx';
+import { FormSheet } from './form-sheet.tsx';
+import { actionSheetPages } from './forms/action-sheet.ts';
 import { addSheetFields } from './forms/fields.ts';
+import { questionSheetPages } from './forms/question-sheet.ts';
 import { GuestAgenda } from './guest-agenda.tsx';
 import { Handover, type StartPages } from './handover.tsx';
 import { LogExtract } from './log-extract.tsx';
@@ -15,7 +18,6 @@ import { freshFonts } from './parts/fonts.ts';
 import { addOutline } from './parts/outline.ts';
 import { PagingContext } from './parts/paging.ts';
 import { printableModel } from './parts/printable.ts';
-import { QuestionSheet } from './question-sheet.tsx';
 import { RecoveryEnvelopes } from './recovery-envelopes.tsx';
 import { RecoverySheet } from './recovery-sheet.tsx';
 import { WithdrawalLetter, WithdrawalSheet } from './withdrawal.tsx';
@@ -24,6 +26,15 @@ type Template<K extends DocumentKind> = FunctionComponent<{
   readonly model: DocumentModels[K];
   readonly starts: StartPages;
 }>;
+
+/** Sheets to fill in: how they are laid out, for the page that is drawn and for the fields on it. */
+const FORMS = { questionSheet: questionSheetPages, actionSheet: actionSheetPages } as const;
+type FormKind = keyof typeof FORMS;
+const isForm = (kind: DocumentKind): kind is FormKind => Object.hasOwn(FORMS, kind);
+
+function formSheet<K extends FormKind>(kind: K): Template<K> {
+  return ({ model }) => createElement(FormSheet, { frame: model.frame, pages: FORMS[kind](model as never) });
+}
 
 const TEMPLATES: { readonly [K in DocumentKind]: Template<K> } = {
   agenda: Agenda,
@@ -34,7 +45,8 @@ const TEMPLATES: { readonly [K in DocumentKind]: Template<K> } = {
   handover: Handover,
   recoverySheet: RecoverySheet,
   recoveryEnvelopes: RecoveryEnvelopes,
-  questionSheet: QuestionSheet,
+  questionSheet: formSheet('questionSheet'),
+  actionSheet: formSheet('actionSheet'),
   logExtract: LogExtract,
   consentForm: ConsentForm,
   withdrawalSheet: WithdrawalSheet,
@@ -75,7 +87,7 @@ async function render<K extends DocumentKind>(
       producer: 'Casuskluis',
       language: 'nl-NL',
       // A form is no PDF/A: see addSheetFields.
-      ...(kind === 'questionSheet' ? {} : { conformance: 'PDF/A-2b' as const }),
+      ...(isForm(kind) ? {} : { conformance: 'PDF/A-2b' as const }),
       creationDate: new Date(frame.madeAt),
     },
     createElement(
@@ -88,10 +100,9 @@ async function render<K extends DocumentKind>(
   const rendered = await renderToBuffer(document);
   onProgress(0.9);
   const { pdf: printed, pages } = await addOutline(rendered, starts);
-  const pdf =
-    kind === 'questionSheet'
-      ? await addSheetFields(printed, shown as DocumentModels['questionSheet'])
-      : printed;
+  const pdf = isForm(kind)
+    ? await addSheetFields(printed, FORMS[kind](shown as never), (shown as DocumentModels[FormKind]).seal)
+    : printed;
   const boxes =
     kind === 'agreement'
       ? signatureBoxes(shown as DocumentModels['agreement'], pages)

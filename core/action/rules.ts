@@ -2,6 +2,15 @@ import { Refusal } from '../../base/refusal.ts';
 import type { Audience, ViewerRef } from '../access/model.ts';
 import type { ActionState } from './contract.ts';
 
+/** What somebody can say of his action on a list that he fills in. */
+export const actionAnswers = ['done', 'notDone', 'busy'] as const;
+export type ActionAnswer = (typeof actionAnswers)[number];
+export const actionAnswerLabels: Record<ActionAnswer, string> = {
+  done: 'Gedaan',
+  notDone: 'Niet gedaan',
+  busy: 'Nog bezig',
+};
+
 /** How an action is finished, as the call brings it. */
 export interface Finish {
   readonly state: 'done' | 'notDone' | 'takenOver';

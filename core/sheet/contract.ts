@@ -10,10 +10,10 @@ const MOST_CHARACTERS = 6_700_000;
 /** The file that came back, as base64. */
 const file = z
   .string()
-  .min(1, 'Kies het vragenblad dat u terugkreeg.')
+  .min(1, 'Kies het ingevulde blad dat u terugkreeg.')
   .max(
     MOST_CHARACTERS,
-    'Dit bestand is te groot voor een vragenblad. Een vragenblad is kleiner dan 5 MB. Kies het bestand dat u terugkreeg.',
+    'Dit bestand is te groot. Een ingevuld blad is kleiner dan 5 MB. Kies het bestand dat u terugkreeg.',
   );
 
 const given = z.object({

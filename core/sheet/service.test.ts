@@ -295,7 +295,7 @@ describe('refused, each with a sentence', () => {
     const base64 = 'A'.repeat(134_000_000);
     const answer = await s.app.app.invoke('sheet.read', { base64 }, 'headless');
     expect(answer).toMatchObject({ ok: false, error: { code: 'invalidInput' } });
-    expect(JSON.stringify(answer)).toContain('te groot voor een vragenblad');
+    expect(JSON.stringify(answer)).toContain('Een ingevuld blad is kleiner dan 5 MB');
   });
 
   it('a file that unpacks to hundreds of megabytes', async () => {

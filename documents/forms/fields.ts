@@ -9,24 +9,27 @@ import {
   rgb,
   StandardFonts,
 } from '@cantoo/pdf-lib';
-import type { QuestionSheetModel } from '../models.ts';
 import { A4, MARGIN } from '../parts/theme.ts';
-import { type PlacedField, sheetPages } from './layout.ts';
+import type { PlacedField, SheetPage } from './sheet.ts';
 
 const BORDER = { borderColor: rgb(0.45, 0.51, 0.53), borderWidth: 0.7 };
 const WHITE = rgb(1, 1, 1);
 
 /**
- * Lays the fields of a question sheet on its printed pages. They are set in Helvetica, which every viewer has and
+ * Lays the fields of a sheet on its printed pages, with the text in its seal. They are set in Helvetica, which every viewer has and
  * exchanges for another where it lacks a letter (ĳ): a font of our own, embedded, is one that Acrobat does not type in. So a
  * sheet is no PDF/A. Only while a document is being made.
  */
-export async function addSheetFields(made: Uint8Array, model: QuestionSheetModel): Promise<Uint8Array> {
+export async function addSheetFields(
+  made: Uint8Array,
+  sheet: readonly SheetPage[],
+  seal: string,
+): Promise<Uint8Array> {
   const file = await PDFDocument.load(made, { updateMetadata: false });
   const font = await file.embedFont(StandardFonts.Helvetica);
   const form = file.getForm();
   const pages = file.getPages();
-  for (const [index, { fields }] of sheetPages(model).entries()) {
+  for (const [index, { fields }] of sheet.entries()) {
     const page = pages[index]!;
     for (const field of fields) {
       const at = { ...placeOf(field), ...BORDER };
@@ -36,7 +39,7 @@ export async function addSheetFields(made: Uint8Array, model: QuestionSheetModel
         const text = form.createTextField(field.name);
         describe(text.acroField.dict, field);
         if (field.type === 'seal') {
-          text.setText(model.seal);
+          text.setText(seal);
           text.addToPage(page, { ...at, borderWidth: 0, font });
           text.setFontSize(6.5);
           text.enableReadOnly();

@@ -34,7 +34,7 @@ export async function readForm(bytes: Uint8Array): Promise<FormValues> {
   if (hasScript(file)) {
     throw new Refusal(
       'formWithScript',
-      'In dit bestand zit een programmaatje, en dat hoort er niet in. Er is niets gelezen. Vraag de afzender om een leeg vragenblad opnieuw in te vullen in een gewone pdf-lezer.',
+      'In dit bestand zit een programmaatje, en dat hoort er niet in. Er is niets gelezen. Vraag de afzender om een leeg blad opnieuw in te vullen in een gewone pdf-lezer.',
     );
   }
   const values = valuesIn(file);
@@ -52,14 +52,14 @@ function refuseBefore(bytes: Uint8Array): void {
   if (bytes.length > LARGEST_FORM) {
     throw new Refusal(
       'formTooLarge',
-      'Dit bestand is te groot voor een vragenblad. Een vragenblad is kleiner dan 5 MB. Kies het bestand dat u terugkreeg.',
+      'Dit bestand is te groot. Een ingevuld blad is kleiner dan 5 MB. Kies het bestand dat u terugkreeg.',
     );
   }
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   if (!text.subarray(0, 1024).includes('%PDF-')) {
     throw new Refusal(
       'formNoPdf',
-      'Dit is geen pdf. Kies het vragenblad zoals u het terugkreeg, een bestand dat eindigt op .pdf.',
+      'Dit is geen pdf. Kies het blad zoals u het terugkreeg, een bestand dat eindigt op .pdf.',
     );
   }
   if (!text.subarray(-1024).includes('%%EOF')) throw cutShort();
@@ -87,7 +87,7 @@ function refuseSwollen(file: Buffer): void {
 function swollen(): Refusal {
   return new Refusal(
     'formTooHeavy',
-    'Dit bestand is ingepakt op een manier die niet bij een vragenblad hoort. Er is niets gelezen. Vraag de afzender om het vragenblad opnieuw in te vullen in een gewone pdf-lezer.',
+    'Dit bestand is ingepakt op een manier die niet bij een ingevuld blad hoort. Er is niets gelezen. Vraag de afzender om het blad opnieuw in te vullen in een gewone pdf-lezer.',
   );
 }
 
@@ -113,7 +113,7 @@ function cutShort(): Refusal {
 function encrypted(): Refusal {
   return new Refusal(
     'formEncrypted',
-    'Dit bestand is met een wachtwoord beveiligd en kan niet worden gelezen. Vraag de afzender om het vragenblad zonder wachtwoord op te slaan en met beveiligde e-mail te sturen.',
+    'Dit bestand is met een wachtwoord beveiligd en kan niet worden gelezen. Vraag de afzender om het blad zonder wachtwoord op te slaan en met beveiligde e-mail te sturen.',
   );
 }
 

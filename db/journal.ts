@@ -138,6 +138,29 @@ export function refuseBadJournal(path: string, dataKey: Buffer): void {
   }
 }
 
+/** Pages at which is looked whether they carry the seal of a key. */
+const SAMPLED = 64;
+
+/**
+ * Whether any page of the database at `path` carries the seal of this key. So damage is told from a key of another
+ * time or another vault: none fits then. (Nor does one when the salt, the first 16 bytes of the file, is damaged.)
+ */
+export function anyPageFits(path: string, dataKey: Buffer): boolean {
+  const database = openSync(path, 'r');
+  const sealing = sealingKey(dataKey, read(database, 0, SALT));
+  try {
+    const pages = Math.floor(fstatSync(database).size / PAGE);
+    const step = Math.max(1, Math.floor(pages / SAMPLED));
+    for (let number = 1; number <= pages; number += step) {
+      if (isSealed(sealing, read(database, (number - 1) * PAGE, PAGE), number)) return true;
+    }
+    return false;
+  } finally {
+    sealing.fill(0);
+    closeSync(database);
+  }
+}
+
 /**
  * Empties what SQLite leaves of a journal that it has played back. To be called when the database is held and no
  * transaction runs: otherwise the remains would stand behind the next, shorter journal and be taken for damage.

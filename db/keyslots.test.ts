@@ -122,6 +122,30 @@ describe('a slot', () => {
     expect(await openSlot(rekeyed, 'herstel:sheet', 'de code')).toBeUndefined();
   });
 
+  it('opens for nobody else once it is swapped with another’s, whole or in part', async () => {
+    const [first, second] = file.slots as [Slot, Slot];
+    const swapped = <K extends keyof Slot>(...fields: K[]) => {
+      const withOf = (slot: Slot, other: Slot) =>
+        Object.assign({}, slot, Object.fromEntries(fields.map((field) => [field, other[field]])));
+      return { ...file, slots: [withOf(first, second), withOf(second, first)] };
+    };
+    for (const fields of [
+      ['accountId'],
+      ['tag'],
+      ['accountId', 'tag'],
+      ['secret'],
+      ['secret', 'kdf'],
+    ] as const) {
+      expect(await openSlot(swapped(...fields), 'sanne', password), fields.join()).toBeUndefined();
+    }
+    await expect(openSlot(swapped('dataKeys'), 'sanne', password)).rejects.toMatchObject({
+      code: 'slotsDamaged',
+    });
+    // The order in the file says nothing: everybody still has his own.
+    const turned = await openSlot({ ...file, slots: [second, first] }, 'sanne', password);
+    expect(turned?.slot.accountId).toBe('account-1');
+  });
+
   it('takes the place of the one its account has, and refuses a name that another has', () => {
     const own = file.slots[0] as Slot;
     const renamed = { ...own, tag: '0'.repeat(64) };
@@ -156,6 +180,22 @@ describe('the slots file', () => {
   ])('with %s is refused', (_what, kdf, code) => {
     tamper((slot) => ({ ...slot, kdf: { ...slot.kdf, ...kdf } }));
     expect(() => readSlots(dir)).toThrow(expect.objectContaining({ code }));
+  });
+
+  it.each([
+    ['of one account, with another name', (slot: Slot) => ({ ...slot, tag: '0'.repeat(64) })],
+    ['of one name, with another account', (slot: Slot) => ({ ...slot, accountId: 'account-9' })],
+    ['just the same', (slot: Slot) => slot],
+  ])('with two slots %s is refused as tampered with', (_what, change) => {
+    const [first] = file.slots as [Slot];
+    writeSlots(dir, { ...file, slots: [...file.slots, change(first)] });
+    expect(() => readSlots(dir)).toThrow(
+      expect.objectContaining({
+        code: 'slotsTampered',
+        message: expect.stringContaining('van een account staat de sleutel er twee keer in'),
+      }),
+    );
+    writeSlots(dir, file);
   });
 
   it('is noticed to be damaged wherever a bit flips or the end is missing', () => {

@@ -113,11 +113,23 @@ function refuseDamaged(): Refusal {
   );
 }
 
-function refuseTampered(): Refusal {
+function refuseTampered(what: string): Refusal {
   return new Refusal(
     'slotsTampered',
-    `Iemand heeft het bestand ${SLOTS_FILE} veranderd: de beveiliging van een wachtwoord voldoet niet meer. Vul geen wachtwoord in en zet dit bestand terug uit een reservekopie die u vertrouwt.`,
+    `Iemand heeft het bestand ${SLOTS_FILE} veranderd: ${what}. Vul geen wachtwoord in en zet dit bestand terug uit een reservekopie die u vertrouwt.`,
   );
+}
+
+/**
+ * Refuses slots of which two are of one account, one name or one kind of papers: the program writes no such file, and an
+ * old slot beside the new one would let an old password in again.
+ */
+function refuseTwice(slots: readonly Slot[]): void {
+  for (const field of ['accountId', 'tag'] as const) {
+    if (new Set(slots.map((slot) => slot[field])).size < slots.length) {
+      throw refuseTampered('van een account staat de sleutel er twee keer in');
+    }
+  }
 }
 
 function checksum(version: 1 | typeof VERSION, { vaultId, slots, recovery, retired }: SlotsFile): string {
@@ -127,7 +139,8 @@ function checksum(version: 1 | typeof VERSION, { vaultId, slots, recovery, retir
 
 /**
  * Reads and checks the slots file. Refuses with `slotsDamaged` (torn or altered by accident), `vaultNewer`, or
- * `slotsTampered` (key derivation made weaker than the floor, or absurdly heavy), before any password is used.
+ * `slotsTampered` (key derivation made weaker than the floor, or absurdly heavy; two slots of one account), before any
+ * password is used.
  */
 export function readSlots(dir: string): SlotsFile {
   let content: unknown;
@@ -150,7 +163,10 @@ export function readSlots(dir: string): SlotsFile {
   const file: SlotsFile = { vaultId, slots, recovery, retired };
   if (parsed.data.checksum !== checksum(parsed.data.version, file)) throw refuseDamaged();
   const all = [...slots, ...recovery.map(({ slot }) => slot)];
-  if (!all.every(({ kdf }) => withinLimits(kdf))) throw refuseTampered();
+  if (!all.every(({ kdf }) => withinLimits(kdf))) {
+    throw refuseTampered('de beveiliging van een wachtwoord voldoet niet meer');
+  }
+  refuseTwice(all);
   return file;
 }
 

@@ -57,3 +57,15 @@ export function removeEmptyJournal(path: string): void {
   const journal = `${path}-journal`;
   if (statSync(journal, { throwIfNoEntry: false })?.size === 0) rmSync(journal, { force: true });
 }
+
+/** Which file has this name now, as the file system knows it; empty when there is none. */
+export function fileAt(path: string): string {
+  try {
+    const { dev, ino } = statSync(path, { bigint: true });
+    return `${dev}:${ino}`;
+  } catch (error) {
+    const refusal = asRefusal(error);
+    if (refusal?.code === 'vaultMissing') return '';
+    throw refusal ?? error;
+  }
+}

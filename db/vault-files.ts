@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '../base/refusal.ts';
 import { damageOf, refuseDamaged } from './backup/damage.ts';
@@ -52,6 +52,21 @@ export function holdsNoVault(dir: string): boolean {
   return ![DATABASE_FILE, SLOTS_FILE].some((name) => existsSync(join(dir, name)));
 }
 
+/**
+ * Refuses a file of the vault that is a link: SQLite would keep its journal beside the file elsewhere, where nobody checks
+ * it, and a new key would be put in the place of the link, with the old file left as it was.
+ */
+function refuseLinks(dir: string): void {
+  for (const name of [DATABASE_FILE, SLOTS_FILE]) {
+    if (lstatSync(join(dir, name), { throwIfNoEntry: false })?.isSymbolicLink()) {
+      throw new Refusal(
+        'vaultLinked',
+        `In de map van de kluis is ${name} een verwijzing naar een bestand op een andere plek. Zet het bestand zelf in de map en open de kluis opnieuw.`,
+      );
+    }
+  }
+}
+
 /** Finishes a restore that was cut short, unless somebody is at it. */
 function finishRestore(dir: string): void {
   const swap = begunSwap(dir);
@@ -66,11 +81,13 @@ function finishRestore(dir: string): void {
 
 /**
  * Refuses a folder of which the vault cannot be opened whatever the password: `vaultMissing`, `vaultEmpty`,
- * `vaultIncomplete`, `readOnly`, `damaged`, `slotsDamaged`, `slotsTampered`, `vaultNewer`. Returns the vault's id.
+ * `vaultIncomplete`, `vaultLinked`, `readOnly`, `damaged`, `slotsDamaged`, `slotsTampered`, `vaultNewer`. Returns the
+ * vault's id.
  */
 export function checkFolder(dir: string): string {
   if (!exists(dir)) throw storageRefusal('vaultMissing');
   finishRestore(dir);
+  refuseLinks(dir);
   if (holdsNoVault(dir)) {
     throw new Refusal(
       'vaultEmpty',
@@ -100,6 +117,7 @@ export function vaultStatus(dir: string): VaultStatus {
   try {
     if (!exists(dir)) return { state: 'none' };
     finishRestore(dir);
+    refuseLinks(dir);
     if (holdsNoVault(dir)) return { state: 'empty' };
     const missing = missingFile(dir);
     if (missing !== undefined) {

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -149,6 +152,20 @@ describe('unlockVault', () => {
     expect(vaultStatus(join(empty, 'brief.txt', 'onder'))).toMatchObject({ state: 'unreadable' });
   });
 
+  it.each([DATABASE_FILE, SLOTS_FILE])('refuses %s when it is a link to a file elsewhere', async (name) => {
+    await test.vault.close();
+    const elsewhere = join(test.dir, 'elders');
+    renameSync(join(test.dir, name), elsewhere);
+    const before = readFileSync(elsewhere);
+    symlinkSync(elsewhere, join(test.dir, name));
+    const refusal = { code: 'vaultLinked', message: expect.stringContaining(`is ${name} een verwijzing`) };
+    await expect(unlock()).rejects.toMatchObject(refusal);
+    expect(vaultStatus(test.dir)).toEqual({ state: 'unreadable', message: refusal.message });
+    expect(readFileSync(elsewhere).equals(before)).toBe(true);
+    renameSync(elsewhere, join(test.dir, name));
+    await withVault(async () => {});
+  });
+
   it.each([DATABASE_FILE, SLOTS_FILE])('names %s when it is missing', async (name) => {
     await test.vault.close();
     rmSync(join(test.dir, name));
@@ -191,21 +208,25 @@ describe('damage', () => {
     writeFileSync(database, bytes);
   }
 
-  it.each([0, 20, 100, 2000, 4095])(
-    'of byte %i of the first page is not called a wrong password',
-    async (at) => {
-      await test.vault.close();
-      flip(at);
-      await expect(unlock()).rejects.toMatchObject({
-        code: 'damaged',
-        message: expect.stringContaining('reservekopie'),
-      });
-      expect(existsSync(join(test.dir, LOCK_FILE))).toBe(false);
-      await expect(unlock(username, 'iets heel anders hier')).rejects.toMatchObject({
-        code: 'wrongPassword',
-      });
-    },
-  );
+  it.each([
+    [20, 'damaged'],
+    [100, 'damaged'],
+    [2000, 'damaged'],
+    [4095, 'damaged'],
+    // The salt: no page fits then, as with the key of another time.
+    [0, 'vaultMismatch'],
+  ])('of byte %i of the first page is not called a wrong password', async (at, code) => {
+    await test.vault.close();
+    flip(at);
+    await expect(unlock()).rejects.toMatchObject({
+      code,
+      message: expect.stringContaining('reservekopie'),
+    });
+    expect(existsSync(join(test.dir, LOCK_FILE))).toBe(false);
+    await expect(unlock(username, 'iets heel anders hier')).rejects.toMatchObject({
+      code: 'wrongPassword',
+    });
+  });
 
   async function fill(rows: number, length: number): Promise<void> {
     await test.vault.transact(async (trx) => {
@@ -298,9 +319,25 @@ describe('passwords and people', () => {
       'joris',
       next,
     );
-    // The old slots with the old password give the old key, which opens nothing any more.
+    // The old slots with the old password give the old key, which opens nothing any more; it is not called damage.
+    const slotsAfter = readFileSync(join(test.dir, SLOTS_FILE));
+    const databaseAfter = readFileSync(database);
     writeFileSync(join(test.dir, SLOTS_FILE), slotsBefore);
-    await expect(unlock()).rejects.toMatchObject({ code: 'damaged' });
+    for (const [name, word] of [
+      [username, password],
+      ['joris', next],
+    ]) {
+      await expect(unlock(name, word)).rejects.toMatchObject({
+        code: 'vaultMismatch',
+        message: expect.stringMatching(
+          /^De bestanden kluis.db en kluis.sleutels.json .*ouder.*reservekopie terug[.]$/,
+        ),
+      });
+    }
+    expect(readdirSync(test.dir).sort()).toEqual([DATABASE_FILE, SLOTS_FILE]);
+    expect(readFileSync(database).equals(databaseAfter)).toBe(true);
+    writeFileSync(join(test.dir, SLOTS_FILE), slotsAfter);
+    await withVault(async (vault) => expect(await get(vault, 'after')).toBe('written'), 'joris', next);
   });
 });
 
@@ -321,6 +358,52 @@ it('opens, and tidies up, when replacing the key was cut short before or after t
     expect((await openSlot(readSlots(test.dir), username, password))?.dataKeys).toEqual([secrets.dataKey]);
     expect(readdirSync(test.dir).sort()).toEqual([DATABASE_FILE, SLOTS_FILE]);
   }
+});
+
+describe('a folder that is taken away while the vault is open', () => {
+  const away = () => `${test.dir}-weg`;
+  const refused = {
+    code: 'vaultMoved',
+    message: expect.stringMatching(/^De map .* niets opgeslagen[.] .*[.]$/),
+  };
+
+  /** Everything that writes or copies, refused; then what is in the vault. */
+  async function expectRefused(): Promise<void> {
+    await expect(put(test.vault, 'lost', 'x')).rejects.toMatchObject(refused);
+    await expect(
+      test.vault.setSlot('account-2', 'joris', 'groene vlinder leest kranten'),
+    ).rejects.toMatchObject(refused);
+    await expect(test.vault.removeSlot('account-1')).rejects.toMatchObject(refused);
+    await expect(test.vault.snapshot(join(away(), 'kopie'))).rejects.toMatchObject(refused);
+  }
+
+  it('moved: nothing is written, and all goes on once it is back', async () => {
+    await put(test.vault, 'kept', 'x');
+    renameSync(test.dir, away());
+    await expectRefused();
+    renameSync(away(), test.dir);
+    await put(test.vault, 'again', 'x');
+    await test.vault.close();
+    await withVault(async (vault) => {
+      expect([await get(vault, 'kept'), await get(vault, 'lost'), await get(vault, 'again')]).toEqual([
+        ...['x', undefined, 'x'],
+      ]);
+      await vault.check();
+    });
+  });
+
+  it('deleted, or with another vault in its place: nothing is said to be kept, and the other one is left alone', async () => {
+    cpSync(test.dir, away(), { recursive: true });
+    rmSync(test.dir, { recursive: true });
+    await expectRefused();
+    rmSync(join(away(), LOCK_FILE));
+    const before = readFileSync(join(away(), DATABASE_FILE));
+    cpSync(away(), test.dir, { recursive: true });
+    await expectRefused();
+    await test.vault.close();
+    expect(readdirSync(test.dir).sort()).toEqual(readdirSync(away()).sort());
+    expect(readFileSync(database).equals(before)).toBe(true);
+  });
 });
 
 it('runs transactions one after another, each whole', async () => {

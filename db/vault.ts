@@ -11,6 +11,7 @@ import { examine, type Facts } from './backup/examine.ts';
 import { backupBeforeMigration, removeQuietly, SNAPSHOT_FILE } from './backup/make.ts';
 import { calibrate, type Derivation } from './derivation.ts';
 import { asRefusal } from './errors.ts';
+import { anyPageFits } from './journal.ts';
 import {
   auditKeyOf,
   makeRecoverySlot,
@@ -29,7 +30,7 @@ import {
 } from './keyslots.ts';
 import { type Migrations, migrate, wouldMigrate } from './migrate.ts';
 import { checkDatabase, copyUnderKey, lettingGo, openDatabase } from './open.ts';
-import { removeEmptyJournal, replaceFile, syncFile } from './safe-file.ts';
+import { fileAt, removeEmptyJournal, replaceFile, syncFile } from './safe-file.ts';
 import type { Schema } from './schema.ts';
 import { type DatabaseHolder, kyselyOn } from './transaction.ts';
 import { checkFolder, DATABASE_FILE } from './vault-files.ts';
@@ -88,6 +89,8 @@ export class OpenVault {
   readonly #secrets: { dataKey: Buffer; readonly vaultSecret: Buffer };
   readonly #lock: VaultLock;
   readonly #options: VaultOptions;
+  /** Which file it is that is open; another one with its name is not the vault. */
+  #file: string;
   #closed: Promise<void> | undefined;
 
   constructor(
@@ -106,12 +109,14 @@ export class OpenVault {
     this.auditKey = auditKeyOf(secrets.vaultSecret);
     this.#lock = lock;
     this.#options = options;
+    this.#file = fileAt(join(dir, DATABASE_FILE));
   }
 
   /**
    * Runs `work` in one transaction: all of it is on disk when the promise resolves, none of it when it rejects.
    * Transactions wait for each other. Disk faults reject with a `Refusal` (see `asRefusal`), and what comes too late or
-   * is cut off by closing with `locked`: nothing of it is kept. With `vaultTakenOver` once another computer has the vault.
+   * is cut off by closing with `locked`: nothing of it is kept. With `vaultTakenOver` once another computer has the vault,
+   * with `vaultMoved` while the file is not where it was opened.
    */
   async transact<T>(work: (trx: Transaction<Schema>) => Promise<T>): Promise<T> {
     try {
@@ -138,6 +143,7 @@ export class OpenVault {
    */
   async snapshot(path: string, watch: Watch = {}): Promise<Snapshot> {
     return this.db.connection().execute(async () => {
+      this.#requireHeld();
       const key = Buffer.from(this.#secrets.dataKey);
       const slots = readFileSync(join(this.dir, SLOTS_FILE));
       const copied = await lettingGo(this.#holder.current, () =>
@@ -168,7 +174,7 @@ export class OpenVault {
     return makeRecoverySlot(this.vaultId, papers, code, this.#secrets, await this.#derivation());
   }
 
-  /** Changes the slots in one step: the file is as before, or whole as `change` gives it. Refuses `locked`, `vaultTakenOver`. */
+  /** Changes the slots in one step: the file is as before, or whole as `change` gives it. Refuses `locked`, `vaultTakenOver`, `vaultMoved`. */
   changeSlots(change: (file: SlotsFile) => SlotsFile): void {
     // Closing wipes the keys: a slot made meanwhile would guard nothing.
     if (this.#closed !== undefined) throw refuseLocked();
@@ -276,8 +282,17 @@ export class OpenVault {
     return makeSlot(this.vaultId, { accountId, username }, password, this.#secrets, derivation);
   }
 
-  /** Before every write: whether no other computer took the vault over, while this one slept or was cut off. */
+  /**
+   * Before every write: whether the file that is open is still the one in the folder (else what is written is gone with it when
+   * it closes), and whether no other computer took the vault over, while this one slept or was cut off.
+   */
   #requireHeld(): void {
+    if (fileAt(join(this.dir, DATABASE_FILE)) !== this.#file) {
+      throw new Refusal(
+        'vaultMoved',
+        'De map van de kluis is verplaatst, vervangen of verwijderd terwijl de kluis open is. Er wordt nu niets opgeslagen. Zet de map terug waar zij stond en probeer het opnieuw. Kan dat niet, vergrendel dan en zet de laatste goede reservekopie terug.',
+      );
+    }
     if (this.#lock.holds()) return;
     throw new Refusal(
       'vaultTakenOver',
@@ -307,12 +322,14 @@ export class OpenVault {
       removeDatabase(copy);
       if (!this.#holder.current.open) {
         this.#holder.current = openDatabase(path, previous);
+        this.#file = fileAt(path);
         writeSlots(this.dir, before);
       }
       throw asRefusal(error) ?? error;
     }
     removeDatabase(copy);
     this.#holder.current = openDatabase(path, next.dataKey);
+    this.#file = fileAt(path);
     this.#secrets.dataKey = next.dataKey;
     previous.fill(0);
     writeSlots(this.dir, withDataKey(after, next));
@@ -329,8 +346,8 @@ export function removeDatabase(path: string): void {
  * small database is checked in full, of a large one only the start: there damage shows when it is read, or by `check`.
  *
  * Refuses, each with its own code and sentence: `vaultMissing`, `vaultEmpty`, `vaultIncomplete`, `readOnly`,
- * `slotsDamaged`, `slotsTampered`, `vaultNewer`, `vaultInUse` (who, since when), `tooManyAttempts`, `wrongPassword` (an
- * unknown name too), `damaged` (the password was right), `vaultMismatch`, `diskFull`, `diskError`.
+ * `vaultLinked`, `slotsDamaged`, `slotsTampered`, `vaultNewer`, `vaultInUse` (who, since when), `tooManyAttempts`,
+ * `wrongPassword` (an unknown name too), `damaged` (the password was right), `vaultMismatch`, `diskFull`, `diskError`.
  */
 export async function unlockVault(
   dir: string,
@@ -402,20 +419,23 @@ function openWithOneOf(path: string, dataKeys: readonly Buffer[]) {
       return { database, dataKey };
     } catch (error) {
       failure = error;
-      if (asRefusal(error)?.code !== 'damaged') break;
+      if (asRefusal(error)?.code !== 'damaged') throw error;
     }
   }
-  throw failure;
+  throw dataKeys.some((dataKey) => anyPageFits(path, dataKey)) ? failure : refuseMismatch();
+}
+
+/** Slots that guard the key of another database, or of this one before it was put under another key. */
+function refuseMismatch(): Refusal {
+  return new Refusal(
+    'vaultMismatch',
+    'De bestanden kluis.db en kluis.sleutels.json in deze map horen niet bij elkaar: misschien is een van de twee ouder dan het andere. Er is niets veranderd. Zet het bestand terug dat hier stond, of zet de laatste goede reservekopie terug.',
+  );
 }
 
 async function refuseOtherVault(vault: OpenVault): Promise<void> {
   const { rows } = await sql<{ value: string }>`SELECT value FROM vault_meta WHERE key = 'vaultId'`.execute(
     vault.db,
   );
-  if (rows[0]?.value !== vault.vaultId) {
-    throw new Refusal(
-      'vaultMismatch',
-      'De bestanden kluis.db en kluis.sleutels.json in deze map horen niet bij elkaar. Zet beide terug uit dezelfde reservekopie.',
-    );
-  }
+  if (rows[0]?.value !== vault.vaultId) throw refuseMismatch();
 }

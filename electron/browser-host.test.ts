@@ -13,6 +13,7 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BrowserHost, startBrowserHost } from './browser-host.ts';
 import { makeProfile, removeProfile } from './browser-profile.ts';
@@ -261,6 +262,23 @@ describe('locking', () => {
     // The process of the page is among those before, and none but spare ones stay.
     await eventually(() => before.every((pid) => renderers().includes(pid))).toBe(false);
     await eventually(() => host.page.evaluate('window.history.length')).toBe(1);
+  });
+
+  it('leaves no empty window when something else loads the page while it comes back', async () => {
+    let times = 0;
+    const interrupt = (request: Request) => {
+      if (!request.isNavigationRequest() || request.frame() !== host.page.mainFrame()) return;
+      times += 1;
+      if (times < 3) void host.page.reload().catch(() => undefined);
+    };
+    host.page.on('request', interrupt);
+    void app.invoke('account.lock', {}, 'browser');
+    const stands = "typeof window.casuskluis === 'object' && document.readyState === 'complete'";
+    await eventually(async () => times > 2 && (await host.page.evaluate(stands).catch(() => false))).toBe(
+      true,
+    );
+    expect(host.page.url()).toMatch(/^https:\/\/casuskluis\.invalid\//);
+    host.page.off('request', interrupt);
   });
 });
 

@@ -82,7 +82,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   const lockNow = createLock(app, {
     announceLock: (reason) => page.evaluate(announceExpression(reason)),
     restart: async () => {
-      if (ended === undefined) await restart(page).catch(() => undefined);
+      if (ended === undefined) await restart(page);
     },
   });
   const idleSeconds = () => (Date.now() - touchedAt) / 1000;
@@ -137,11 +137,23 @@ async function launch(profile: string, options: BrowserHostOptions): Promise<Bro
   });
 }
 
-/** Loads the page anew where it stood. Another site gets another process; the one that held the open vault ends. */
+const MOST_RESTARTS = 5;
+
+/**
+ * Loads the page anew where it stood. Another site gets another process; the one that held the open vault ends. Something
+ * else that loads the page meanwhile (a second lock, somebody who presses F5) breaks this off: then it is begun again,
+ * or the window would stay empty.
+ */
 async function restart(page: Page): Promise<void> {
   const url = isOn(page.url(), BROWSER_ORIGIN) ? page.url() : START_URL;
-  await page.goto('about:blank');
-  await open(page, url);
+  for (let turn = 1; turn <= MOST_RESTARTS && !page.isClosed(); turn += 1) {
+    try {
+      await page.goto('about:blank');
+      return await open(page, url);
+    } catch {
+      // Broken off; the next turn.
+    }
+  }
 }
 
 async function open(page: Page, url: string): Promise<void> {

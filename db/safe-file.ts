@@ -36,7 +36,8 @@ export function replaceFile(from: string, to: string): void {
 export function writeSafely(path: string, text: string): void {
   const temporary = `${path}.nieuw`;
   try {
-    const file = openSync(temporary, 'w', 0o600);
+    rmSync(temporary, { force: true });
+    const file = openSync(temporary, 'wx', 0o600);
     try {
       const bytes = Buffer.from(text, 'utf8');
       let written = 0;

@@ -2,6 +2,8 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { backupDisk } from './backup-disk.ts';
+import { backupFlips } from './backup-flips.ts';
 import { bitFlips } from './bit-flips.ts';
 import { fullDisk } from './full-disk.ts';
 import { killBackup, killRestore } from './kill-backups.ts';
@@ -24,7 +26,9 @@ it.each([
   ['killed while putting a backup back', killRestore, 3],
   ['killed while migrating', killMigration, 3],
   ['bits turned and files cut short', bitFlips, 30],
+  ['a bit turned in a backup', backupFlips, 30],
   ['a disk that is full', fullDisk, 24],
+  ['a disk that gets full under a backup', backupDisk, 16],
 ])(
   '%s: nothing is lost, and nothing wrong goes unseen',
   async (_what, fault, times) => {

@@ -11,11 +11,24 @@ import { tokenOf, writeOf } from './writes.ts';
 const PER_OPENING = 40;
 const DISK_MB = 16;
 
-/** Leaves so many bytes of the disk free, about. */
-function fill(mount: string, left: number): void {
+/** Whether a small disk can be had here: that takes root on Linux. */
+export const canMount = process.platform === 'linux' && process.getuid?.() === 0;
+
+/** A small disk of its own at this place; gives how to take it away, also while something is open on it. */
+export function smallDisk(mount: string, megabytes: number): () => void {
+  mkdirSync(mount);
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', mount]);
+  return () => {
+    execFileSync('umount', ['-l', mount]);
+  };
+}
+
+/** Leaves so many bytes of the disk free, about; gives how to make room again. */
+export function fill(mount: string, left: number): () => void {
   const { bavail, bsize } = statfsSync(mount);
   const block = Buffer.alloc(1024 * 1024);
-  const file = openSync(join(mount, 'vol'), 'w');
+  const path = join(mount, 'vol');
+  const file = openSync(path, 'w');
   try {
     for (let rest = bavail * bsize - left; rest > 0; rest -= block.length) {
       writeSync(file, block, 0, Math.min(rest, block.length));
@@ -25,19 +38,19 @@ function fill(mount: string, left: number): void {
   } finally {
     closeSync(file);
   }
+  return () => rmSync(path);
 }
 
 /** A disk that is really full at every write of an hour's work: what was acknowledged stays, and the sentence says why. */
 export const fullDisk: Fault = async ({ times, random, folder, say }) => {
   const what = 'disk full at every write';
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) {
+  if (!canMount) {
     return { what, tried: 0, detail: 'not tried: a small disk takes root on Linux', failures: [] };
   }
   const prepared = await prepareVault(folder);
   const whole = await undisturbed(prepared, join(folder, 'undisturbed'));
   const mount = join(folder, 'disk');
-  mkdirSync(mount);
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_MB}m`, 'tmpfs', mount]);
+  const takeAway = smallDisk(mount, DISK_MB);
   const dir = join(mount, 'kluis');
   const failures: string[] = [];
   const acknowledged = new Set<number>();
@@ -52,9 +65,9 @@ export const fullDisk: Fault = async ({ times, random, folder, say }) => {
         numbered.n = n;
         const { call, input } = writeOf(n);
         const write = () => numbered.app.invoke(call, input(tokenOf(n), prepared.refs), 'headless');
-        fill(mount, random.below(80) * 1024);
+        const makeRoom = fill(mount, random.below(80) * 1024);
         let answer = await write();
-        rmSync(join(mount, 'vol'));
+        makeRoom();
         if (!answer.ok) {
           refused += 1;
           const { code, message } = answer.error;
@@ -71,7 +84,7 @@ export const fullDisk: Fault = async ({ times, random, folder, say }) => {
       say(`${n - 1} writes on a full disk`);
     }
   } finally {
-    execFileSync('umount', ['-l', mount]);
+    takeAway();
   }
   return { what, tried: times, detail: `${refused} refused as full and done when there was room`, failures };
 };

@@ -17,8 +17,8 @@ async function contentOf(vault: OpenVault): Promise<string> {
   return JSON.stringify(rows.filter(([table]) => !/^(audit_|vault_meta)/.test(table)));
 }
 
-/** The content of a vault or a backup, opened in a copy so that looking changes nothing. */
-async function contentIn(dir: string): Promise<string> {
+/** The content of a vault or a backup, as people wrote it, opened in a copy so that looking changes nothing. */
+export async function contentIn(dir: string): Promise<string> {
   const copy = `${dir}-bekeken`;
   copyVault(dir, copy);
   const vault = await openVault(copy);

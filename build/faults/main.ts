@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { backupDisk } from './backup-disk.ts';
+import { backupFlips } from './backup-flips.ts';
 import { bitFlips } from './bit-flips.ts';
 import { fullDisk } from './full-disk.ts';
 import { hostileCalls } from './hostile-calls.ts';
@@ -26,7 +28,9 @@ const faults: Readonly<Record<string, { readonly fault: Fault; readonly times: n
   restore: { fault: killRestore, times: 100 },
   migration: { fault: killMigration, times: 100 },
   flips: { fault: bitFlips, times: 1000 },
+  'backup-flips': { fault: backupFlips, times: 300 },
   disk: { fault: fullDisk, times: 240 },
+  'backup-disk': { fault: backupDisk, times: 100 },
   calls: { fault: hostileCalls, times: 100_000 },
 };
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { backupRefusal } from './refusals.ts';
 
 /** Bytes that are read and written at a time. */
@@ -23,14 +23,16 @@ export function refuseWhenStopped(signal: AbortSignal | undefined): void {
 }
 
 /**
- * Copies a file to a name that is new or may be overwritten, without holding up anything else, and syncs it. Gives the
- * SHA-256 of what was read. What stops it leaves a piece of a file behind, for the caller to remove.
+ * Copies a file, without holding up anything else, and syncs it. What has the name already is removed first, so that nothing
+ * is written through a link that was put there. Gives the SHA-256 of what was read. What stops it leaves a piece of a file
+ * behind, for the caller to remove.
  */
 export async function copyFile(from: string, to: string, { onBytes, signal }: Watch = {}): Promise<Copied> {
   const hash = createHash('sha256');
   const source = await open(from, 'r');
   try {
-    const target = await open(to, 'w', 0o600);
+    await rm(to, { force: true });
+    const target = await open(to, 'wx', 0o600);
     try {
       const chunk = Buffer.alloc(CHUNK);
       let bytes = 0;

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { limits } from '../derivation.ts';
@@ -8,6 +8,7 @@ import { newTestVault, TEST_OWNER, type TestVault } from '../testing.ts';
 import { unlockVault } from '../vault.ts';
 import { findFolder, folderToWrite, listBackups, removeBackup } from './folder.ts';
 import { type MakingOptions, makeBackup } from './make.ts';
+import { fingerprintOf } from './manifest.ts';
 import { newStick, openForTest } from './testing.ts';
 
 let test: TestVault;
@@ -95,6 +96,24 @@ describe('a backup', () => {
     }
     await put('still', 'writable');
     await make();
+  });
+
+  it('follows no link that was planted where it works, and leaves what is behind it alone', async () => {
+    const precious = join(stick.folder, '..', 'van iemand anders');
+    mkdirSync(precious);
+    for (const name of ['kluis.db', 'kluis.sleutels.json'])
+      writeFileSync(join(precious, name), 'niet van ons');
+    const print = fingerprintOf('vault-1').slice(0, 8);
+    symlinkSync(precious, join(stick.folder, `casuskluis-bezig-${print}`));
+    symlinkSync(join(precious, 'kluis.db'), join(test.dir, 'kluis.db.momentopname'));
+    const made = await make();
+    expect(readdirSync(stick.folder)).toEqual([made.name]);
+    expect(lstatSync(join(made.dir, 'kluis.db')).isFile()).toBe(true);
+    for (const name of readdirSync(precious)) {
+      expect(readFileSync(join(precious, name), 'utf8')).toBe('niet van ons');
+    }
+    expect(readdirSync(precious)).toHaveLength(2);
+    expect((await openForTest(stick.folder, made.name, 'pages')).facts.vaultId).toBe('vault-1');
   });
 
   it('made while the key is replaced has the key it was made with', async () => {

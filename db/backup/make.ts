@@ -1,4 +1,4 @@
-import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Refusal } from '../../base/refusal.ts';
 import { DATABASE_FILE } from '../database-file.ts';
@@ -102,7 +102,7 @@ async function bringOut(
   const busy = join(folder, `casuskluis-bezig-${vaultPrint.slice(0, 8)}`);
   const database = join(busy, DATABASE_FILE);
   try {
-    if (statSync(busy, { throwIfNoEntry: false })?.isDirectory()) removeBackup(busy);
+    clearWay(busy);
     makeFolder(busy);
     const copying = copyFile(local, database, {
       signal,
@@ -157,10 +157,17 @@ async function whichIsDamaged(snapshot: Snapshot, local: string): Promise<Refusa
   }
 }
 
+/** Removes what an earlier making left behind; a link is taken away itself, and what it leads to is left alone. */
+function clearWay(busy: string): void {
+  const found = lstatSync(busy, { throwIfNoEntry: false });
+  if (found?.isDirectory()) removeBackup(busy);
+  else if (found !== undefined) rmSync(busy);
+}
+
 /** Removes what is half there; a disk that is gone takes it along. */
 function cleanUp(busy: string): void {
   try {
-    if (statSync(busy, { throwIfNoEntry: false }) !== undefined) removeBackup(busy);
+    clearWay(busy);
   } catch {
     // The next backup in this folder removes it.
   }

@@ -34,6 +34,11 @@ const schema = z.strictObject({
   appVersion: z.string().max(40),
   files: z.array(fileSchema).length(BACKUP_FILES.length),
   explanation: z.string().max(1000),
+  /** SHA-256 over all of the above, so that a wrong date is noticed; backups of before it was there have none. */
+  checksum: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
 });
 
 /** A backup as it describes itself. */
@@ -48,18 +53,26 @@ export function fingerprintOf(vaultId: string): string {
   return createHash('sha256').update(`casuskluis-reservekopie\0${vaultId}`).digest('hex').slice(0, 32);
 }
 
+/** The manifest with its checksum, which does not depend on the order in which it is written. */
+function sealed(manifest: Manifest): Manifest {
+  const { format, version, vault, madeAt, occasion, appVersion, files, explanation } = manifest;
+  const parts = files.map(({ name, bytes, sha256 }) => [name, bytes, sha256]);
+  const covered = [format, version, vault, madeAt, occasion, appVersion, parts, explanation];
+  return { ...manifest, checksum: createHash('sha256').update(JSON.stringify(covered)).digest('hex') };
+}
+
 /** Writes the manifest: the last thing that makes a folder a backup. */
 export function writeManifest(
   dir: string,
   about: Pick<Manifest, 'vault' | 'madeAt' | 'occasion' | 'files'>,
 ): Manifest {
-  const manifest: Manifest = {
+  const manifest = sealed({
     format: 'casuskluis-reservekopie',
     version: VERSION,
     appVersion: app.version,
     explanation: EXPLANATION,
     ...about,
-  };
+  });
   writeSafely(join(dir, MANIFEST_FILE), `${JSON.stringify(manifest, null, 1)}\n`);
   return manifest;
 }
@@ -82,6 +95,9 @@ export function readManifest(dir: string): Manifest {
   if (about.data.version > VERSION) throw newerBackup();
   const parsed = schema.safeParse(content);
   if (!parsed.success) throw backupRefusal('backupDamaged');
+  const { checksum } = parsed.data;
+  if (checksum !== undefined && checksum !== sealed(parsed.data).checksum)
+    throw backupRefusal('backupDamaged');
   return parsed.data;
 }
 

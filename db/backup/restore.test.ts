@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { limits } from '../derivation.ts';
@@ -134,6 +134,7 @@ describe('the step at which one vault takes the place of another', () => {
   it('may be cut short after any of its renames', async () => {
     const dir = await begun();
     const moves: (readonly [string, string])[] = [
+      ['terugzetten/bewaard', 'bewaard-2026-11-22-100000'],
       ['kluis.db', 'bewaard-2026-11-22-100000/kluis.db'],
       ['terugzetten/kluis.db', 'kluis.db'],
       ['kluis.sleutels.json', 'bewaard-2026-11-22-100000/kluis.sleutels.json'],
@@ -142,11 +143,7 @@ describe('the step at which one vault takes the place of another', () => {
     for (let done = 0; done <= moves.length; done += 1) {
       const copy = join(stick.folder, `na ${done}`);
       cpSync(dir, copy, { recursive: true });
-      mkdirSync(join(copy, 'bewaard-2026-11-22-100000'), { recursive: true });
-      for (const [from, to] of moves.slice(0, done)) {
-        cpSync(join(copy, from), join(copy, to));
-        rmSync(join(copy, from));
-      }
+      for (const [from, to] of moves.slice(0, done)) renameSync(join(copy, from), join(copy, to));
       rollForward(copy);
       expect(await keysIn(copy, test.env), `after ${done}`).toEqual(expect.not.arrayContaining(['after']));
       expect(await keysIn(join(copy, 'bewaard-2026-11-22-100000'), test.env)).toEqual(
@@ -190,6 +187,11 @@ describe('a backup that is not good', () => {
     ['with altered slots', () => spoil('kluis.sleutels.json', 200), 'backupDamaged'],
     ['with half a manifest', () => truncateSync(path('reservekopie.json'), 100), 'backupDamaged'],
     ['without a manifest', () => rmSync(path('reservekopie.json')), 'notABackup'],
+    [
+      'with another date',
+      () => manifest((content) => Object.assign(content, { madeAt: '2026-11-20T09:00:00.000Z' })),
+      'backupDamaged',
+    ],
     ['of a later format', () => manifest((content) => Object.assign(content, { version: 2 })), 'backupNewer'],
     ['of something else', () => manifest((content) => Object.assign(content, { format: 'x' })), 'notABackup'],
     [

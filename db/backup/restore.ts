@@ -124,6 +124,7 @@ export async function restoreBackup(
   options: RestoreOptions,
 ): Promise<{ keptIn: string | null }> {
   let lock: VaultLock | undefined;
+  let begun = false;
   const staging = join(dir, STAGING_FOLDER);
   try {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
@@ -136,11 +137,13 @@ export async function restoreBackup(
     lock ??= acquireLock(dir, options.holder, options.now);
     const keptIn = freeName(dir, `bewaard-${momentInName(options.now)}`);
     beginSwap(dir, { at: options.now, keptIn });
+    begun = true;
     rollForward(dir);
     const kept = join(dir, keptIn);
     return { keptIn: existsSync(kept) ? kept : null };
   } catch (error) {
-    rmSync(staging, { recursive: true, force: true });
+    // Once begun, what is staged is the vault: whoever opens the folder next puts it in its place.
+    if (!begun) rmSync(staging, { recursive: true, force: true });
     throw asRefusal(error) ?? error;
   } finally {
     lock?.release();

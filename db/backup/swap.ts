@@ -14,6 +14,8 @@ import { DAMAGE_FILE } from './damage.ts';
 
 /** Holds the vault that is to come. */
 export const STAGING_FOLDER = 'terugzetten';
+/** In it, until the renaming begins: the folder that is to hold the old vault. */
+const KEPT_FOLDER = 'bewaard';
 /** Written when everything is ready: from here on the staged vault is the vault. */
 const READY_FILE = 'klaar.json';
 
@@ -41,10 +43,17 @@ const schema = z.strictObject({
 /** When, and the name of the folder in the vault's own in which the old one is kept. */
 export type Swap = Omit<z.infer<typeof schema>, 'version'>;
 
-/** From here on the staged vault is the vault. */
+/**
+ * From here on the staged vault is the vault: what is left is renaming, which takes no room on the disk. Until it has
+ * returned nothing is begun, and the caller may throw away what is staged.
+ */
 export function beginSwap(dir: string, swap: Swap): void {
-  syncFolder(join(dir, STAGING_FOLDER));
-  writeSafely(join(dir, STAGING_FOLDER, READY_FILE), JSON.stringify({ version: 1, ...swap }));
+  const staging = join(dir, STAGING_FOLDER);
+  if (OLD_FILES.some(([, old]) => old.some((name) => existsSync(join(dir, name))))) {
+    mkdirSync(join(staging, KEPT_FOLDER), { recursive: true, mode: 0o700 });
+  }
+  syncFolder(staging);
+  writeSafely(join(staging, READY_FILE), JSON.stringify({ version: 1, ...swap }));
 }
 
 /** A swap that was begun and not finished. */
@@ -66,6 +75,7 @@ export function rollForward(dir: string): void {
   try {
     const staging = join(dir, STAGING_FOLDER);
     const kept = join(dir, basename(swap.keptIn));
+    if (existsSync(join(staging, KEPT_FOLDER))) replaceFile(join(staging, KEPT_FOLDER), kept);
     for (const [staged, old] of OLD_FILES) {
       if (!existsSync(join(staging, staged))) continue;
       for (const name of old.filter((each) => existsSync(join(dir, each)))) {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addPeople, startTestApp, type TestApp } from './testing.ts';
+import { addPeople, onCovenant, startTestApp, type TestApp } from './testing.ts';
 
 /** The road from a first signal to a case with partners, over the real vault and through dispatch. */
 describe('from signal to case', () => {
@@ -79,7 +79,7 @@ describe('from signal to case', () => {
       caseId,
       marks: { use: 'met', residents: 'met' },
       outcome: 'approach',
-      basisReason: 'Toestemming was niet te krijgen en de zorg is groot.',
+      ...onCovenant,
     });
     expect(decided).toMatchObject({
       status: 'active',

@@ -45,6 +45,18 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
+/** A ground on which the three may share a case at triage without consent, as complete as it is asked for. */
+export const onCovenant = {
+  basis: 'careCovenant',
+  basisReason: 'Toestemming vragen lukte nog niet en de zorgen zijn groot.',
+  weighing: {
+    noConsent: 'Hij is nu niet te bereiken.',
+    gravity: 'Hij loopt gevaar en slaapt buiten.',
+    consulted: 'Besproken in het casusoverleg.',
+    proportionate: 'Alleen de drie deelnemers, en alleen wat nodig is.',
+  },
+} as const;
+
 export const PASSWORD = 'vier losse woorden hier';
 
 /** Makes the vault of a fictional municipality with its procesmanager, `Marit de Boer`, signed in. */

@@ -1,10 +1,12 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { filesOf } from './merges.ts';
 import { idList, list } from './rows.ts';
 import type { Db, Schema } from './schema.ts';
 import type { AuditOrigin } from './vault-tables.ts';
 
 /** Which lines of the log are wanted; what is left out does not narrow. */
 export interface AuditFilter {
+  /** Of this case, and of the files that were put together with it. */
   readonly caseId?: string | undefined;
   readonly accountId?: string | undefined;
   /** Only these calls. */
@@ -75,8 +77,13 @@ export async function auditLines(db: Db, filter: AuditFilter, part: AuditPart): 
       inner
         .selectFrom('audit_log as own')
         .select('own.seq')
-        .where('own.case_id', '=', caseId)
-        .unionAll(inner.selectFrom('audit_cases as c').select('c.seq').where('c.case_id', '=', caseId)),
+        .where(sql<boolean>`own.case_id in ${filesOf(caseId)}`)
+        .unionAll(
+          inner
+            .selectFrom('audit_cases as c')
+            .select('c.seq')
+            .where(sql<boolean>`c.case_id in ${filesOf(caseId)}`),
+        ),
     );
   }
   if (calls !== undefined && (caseId !== undefined || filter.accountId !== undefined)) {

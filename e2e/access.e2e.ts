@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PASSWORD } from '../core/testing.ts';
+import { onCovenant, PASSWORD } from '../core/testing.ts';
 import { eventually } from './eventually.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
 import { Overleg } from './pages/Overleg.ts';
@@ -30,8 +30,7 @@ async function addCase(familyName: string, word: string) {
     marks: {},
     outcome: 'approach',
     reason: 'Drie kanten zien hetzelfde.',
-    basis: 'careCovenant',
-    basisReason: 'Toestemming vragen lukte nog niet.',
+    ...onCovenant,
   });
   await app.api.case.addItem({
     caseId,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { PASSWORD } from '../core/testing.ts';
+import { onCovenant, PASSWORD } from '../core/testing.ts';
 import { eventually } from './eventually.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
 import { Accounts } from './pages/Accounts.ts';
@@ -36,8 +36,7 @@ beforeAll(async () => {
     marks: {},
     outcome: 'approach',
     reason: 'Drie kanten zien hetzelfde.',
-    basis: 'careCovenant',
-    basisReason: 'Toestemming vragen lukte nog niet.',
+    ...onCovenant,
   });
   await app.page.reload();
   await new Shell(app.page).title.waitFor();

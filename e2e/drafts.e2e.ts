@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { PASSWORD } from '../core/testing.ts';
+import { onCovenant, PASSWORD } from '../core/testing.ts';
 import { eventually } from './eventually.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
 import { CasePage } from './pages/CasePage.ts';
@@ -32,8 +32,7 @@ beforeAll(async () => {
     marks: {},
     outcome: 'approach',
     reason: 'Drie kanten zien hetzelfde.',
-    basis: 'careCovenant',
-    basisReason: 'Toestemming vragen lukte nog niet.',
+    ...onCovenant,
   });
   const when = { date: '2026-11-23', startsAt: '10:00', endsAt: '12:00' };
   meetingId = (await app.api.meeting.create(when)).meetingId;

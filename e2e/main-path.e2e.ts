@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { PASSWORD } from '../core/testing.ts';
+import { onCovenant, PASSWORD } from '../core/testing.ts';
 import { eventually } from './eventually.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
 import { Agreement } from './pages/Agreement.ts';
@@ -106,8 +106,7 @@ test('an overleg is planned and prepared, with a guest for one case only', async
     marks: {},
     outcome: 'approach',
     reason: 'Vraagt zelf om hulp.',
-    basis: 'careCovenant',
-    basisReason: 'Toestemming vragen lukte nog niet.',
+    ...onCovenant,
   });
   await shell.goTo('Overleg');
   const overleg = new Overleg(app.page);

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { PASSWORD } from '../core/testing.ts';
+import { onCovenant, PASSWORD } from '../core/testing.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
 import { CasePage } from './pages/CasePage.ts';
 import { Paper } from './pages/Paper.ts';
@@ -72,8 +72,7 @@ test('work with planted names, up to a document that is shown, saved and printed
     marks: {},
     outcome: 'approach',
     reason: 'Drie kanten zien hetzelfde.',
-    basis: 'careCovenant',
-    basisReason: 'Toestemming vragen lukte nog niet.',
+    ...onCovenant,
   });
   const when = { date: '2026-11-26', startsAt: '10:00', endsAt: '12:00' };
   const { meetingId } = await app.api.meeting.create(when);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { PASSWORD } from '../core/testing.ts';
+import { onCovenant, PASSWORD } from '../core/testing.ts';
 import { violations } from './axe.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
 import { Shell } from './pages/Shell.ts';
@@ -114,6 +114,10 @@ test('weighed anew, the earlier one stays with its list, and the day of looking 
   await page.getByText('Wie pakt dit op: de huisarts').waitFor();
   const triage = new Triage(page);
   await triage.mark(2, 'nee');
+  await page.getByRole('group', { name: 'Wat besluit het overleg?' }).getByLabel('volgen op afstand').check();
+  await page.getByRole('button', { name: 'Weging vastleggen' }).click();
+  await page.getByRole('link', { name: 'Schrijf op waarom', exact: false }).first().waitFor();
+  expect(await violations(page)).toEqual([]);
   await triage.decide({
     outcome: 'volgen op afstand',
     reason: 'De huisarts vraagt ons mee te kijken.',
@@ -146,7 +150,7 @@ test('the profile and what runs beyond the overleg, from the keyboard', async ()
     caseId,
     marks: { use: 'met', residents: 'met' },
     outcome: 'approach',
-    basisReason: 'Toestemming lukte niet.',
+    ...onCovenant,
   });
   const { groupId } = await app.api.profile.addGroup({ name: 'Parkgroep' });
   await shell.visit(`#/casussen/${caseId}`);

@@ -91,6 +91,7 @@ export function triage(
     reason: string;
     basis?: LegalBasis;
     basisReason?: string;
+    weighing?: Weighing;
     consent?: string;
     ground?: string;
     followUpOn?: number;
@@ -110,6 +111,7 @@ export function triage(
         reason: how.reason,
         basis: how.basis,
         basisReason: how.basisReason,
+        weighing: how.weighing,
         consentId: how.consent === undefined ? undefined : scene.idOf(keyOf(person, how.consent)),
         confidentialityGround: how.ground,
         followUpOn: how.followUpOn === undefined ? undefined : scene.calendar.day(how.followUpOn),

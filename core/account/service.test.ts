@@ -1,7 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Refusal } from '../../base/refusal.ts';
 import { OpenVault } from '../../db/vault.ts';
-import { addAccount, addPeople, copyTestApp, PASSWORD, startTestApp, type TestApp } from '../testing.ts';
+import {
+  addAccount,
+  addPeople,
+  copyTestApp,
+  onCovenant,
+  PASSWORD,
+  startTestApp,
+  type TestApp,
+} from '../testing.ts';
 
 type People = Awaited<ReturnType<typeof addPeople>>;
 
@@ -44,8 +52,8 @@ async function aCase(familyName: string, decide = true): Promise<string> {
     source: 'self',
     text: 'Vraagt hulp.',
   });
-  const basis = { basis: 'careCovenant', basisReason: 'Toestemming vragen lukte nog niet.' } as const;
-  if (decide) await api.signal.decide({ caseId, marks: {}, outcome: 'approach', reason: 'Zo.', ...basis });
+  if (decide)
+    await api.signal.decide({ caseId, marks: {}, outcome: 'approach', reason: 'Zo.', ...onCovenant });
   return caseId;
 }
 

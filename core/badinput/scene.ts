@@ -1,5 +1,5 @@
 import { type Api, contracts } from '../contracts.ts';
-import { addPeople } from '../testing.ts';
+import { addPeople, onCovenant } from '../testing.ts';
 
 /** Opening and closing are tried apart; a password is slow on purpose. */
 export const apart: ReadonlySet<string> = new Set([
@@ -41,7 +41,7 @@ export async function hostileScene(api: Api): Promise<Record<string, string[]>> 
     source: 'self',
     text: 'Vraagt hulp.',
   });
-  await api.signal.decide({ caseId, marks: {}, outcome: 'approach', reason: 'Zo.', basisReason: 'Nood.' });
+  await api.signal.decide({ caseId, marks: {}, outcome: 'approach', reason: 'Zo.', ...onCovenant });
   const { consentId } = await api.consent.add({
     caseId,
     purpose: 'share',

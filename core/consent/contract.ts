@@ -34,6 +34,16 @@ export const weighingLabels: Record<keyof Weighing, string> = {
   proportionate: 'Waarom kan het niet met minder?',
 };
 
+/** What is asked of who shares on another ground than consent. */
+export const withoutConsent = {
+  /** Needed where the ground has to be weighed (`needsWeighing`). */
+  weighing: weighing.optional(),
+  /** When the client will have been told; within two weeks when left out. */
+  informBy: isoDate.optional(),
+  /** Why later than two weeks. */
+  informDelay: optionalLongText,
+};
+
 /** What the client is asked, the same whether he answers yes or no. */
 export const asked = {
   caseId: id,
@@ -229,12 +239,7 @@ export const consentCalls = {
       validUntil: isoDate.nullable().default(null),
       /** The grant to the same person that this one takes the place of; it ends at once. */
       replaces: id.optional(),
-      /** Needed on every basis but consent. */
-      weighing: weighing.optional(),
-      /** When the client will have been told, on a basis other than consent; within two weeks when left out. */
-      informBy: isoDate.optional(),
-      /** Why later than two weeks. */
-      informDelay: optionalLongText,
+      ...withoutConsent,
     }),
     output: z.object({ grantId: id }),
     allow: ['manager'],

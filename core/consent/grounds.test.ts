@@ -315,5 +315,8 @@ describe('sharing without consent', () => {
     const viewer = { type: 'partner', id: people.employer.partnerId };
     expect(await code(grant({ basis: 'consent', consentId, viewer }))).toBe('beyondConsent');
     expect(await code(grant({ basis: 'consent', consentId }))).toBe('ok');
+    await t.api.consent.withdraw({ consentId, on: '2026-11-22' });
+    const over = grant({ basis: 'consent', consentId });
+    expect(await fieldsOf(over)).toEqual({ consentId: expect.stringContaining('is ingetrokken') });
   });
 });

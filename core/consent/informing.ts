@@ -11,22 +11,33 @@ import {
   insertDelay,
   insertInforming,
 } from '../../db/informings.ts';
+import type { LegalBasis } from '../access/model.ts';
 import { registerLabels, writeItem } from '../case/write.ts';
 import type { CallContext } from '../context.ts';
+import { informDay, needsWeighing, type SharedWith } from './rules.ts';
 
 /** What the action says; plain, so that it fits on anybody's list. */
 const TEXT = 'Vertel de betrokkene dat er zonder toestemming informatie wordt gedeeld, met wie en waarom';
 
+/** When the client will have been told, and why later than two weeks. */
+export interface Telling {
+  readonly informBy?: string | undefined;
+  readonly informDelay: string;
+}
+
 /**
  * Makes sure that somebody has to tell the client that something is shared without his consent: an action of the caller,
- * due on `dueOn`. While one is open it covers what is granted meanwhile. Gives the id of the informing.
+ * within two weeks or with the reason why later. While one is open it covers what is granted meanwhile. Gives the id of the
+ * informing; null on a ground that needs no telling.
  */
 export async function requireInforming(
   ctx: CallContext,
   row: CaseRow,
-  dueOn: string,
-  delay: string,
-): Promise<string> {
+  { basis, sharedWith }: { readonly basis: LegalBasis; readonly sharedWith: SharedWith },
+  { informBy, informDelay: delay }: Telling,
+): Promise<string | null> {
+  if (!needsWeighing(basis, sharedWith)) return null;
+  const dueOn = informDay(informBy, delay, ctx.today);
   const open = (await informingsOfCase(ctx.db, row.id)).find(({ state }) => state === 'open');
   if (open !== undefined) return open.id;
   const actionId = await writeItem(ctx, {

@@ -56,6 +56,38 @@ export async function requireAsked(ctx: CallContext, asked: Asked): Promise<stri
   return askedBy;
 }
 
+/**
+ * The consent that sharing rests on: one of this case that holds today. What is not chosen, of another case, or over is
+ * refused at `consentId`.
+ */
+export async function requireHoldingConsent(
+  ctx: CallContext,
+  caseId: string,
+  consentId: string | undefined,
+): Promise<ConsentRow> {
+  const consent = (await consentsOfCase(ctx.db, caseId)).find(({ id }) => id === consentId);
+  if (consent === undefined) {
+    throw refuseField(
+      'consentNeeded',
+      'consentId',
+      'Leg eerst de toestemming vast waarop dit rust, en kies die hier. Is er geen, kies dan een andere grond.',
+    );
+  }
+  const state = stateOf(consent, ctx.today);
+  if (state === 'valid') return consent;
+  throw refuseField(
+    'consentOver',
+    'consentId',
+    `Deze toestemming ${notHolding[state]}. Vraag de betrokkene opnieuw om toestemming, of kies een andere grond.`,
+  );
+}
+
+const notHolding = {
+  notYetValid: 'gaat pas later in',
+  expired: 'is verlopen',
+  withdrawn: 'is ingetrokken',
+} as const;
+
 /** The name of who asked. */
 export async function nameOfAsker(ctx: CallContext, asked: Asked): Promise<string> {
   return (await accountById(ctx.db, await requireAsked(ctx, asked)))?.display_name ?? '';

@@ -58,17 +58,26 @@ export function refuseWithdrawnOn(on: string, givenOn: string, today: string): v
   }
 }
 
+/** With whom something is shared: one person, or the three participants together, who are granted a case at triage. */
+export type SharedWith = ViewerRef | 'participants';
+
 /**
- * Whether sharing on this ground has to be weighed in writing and told to the client: with a partner on anything but
- * consent, and with anybody on a weightier interest. That the three share is weighed at triage.
+ * Whether sharing on this ground has to be weighed in writing and told to the client. On anything but consent it is, for a
+ * partner and for the three at triage. That one of the three is granted something later on a covenant was weighed there;
+ * a weightier interest is weighed for everybody.
  */
-export function needsWeighing(basis: LegalBasis, viewer: ViewerRef): boolean {
-  return basis === 'publicInterest' || (basis !== 'consent' && viewer.type === 'partner');
+export function needsWeighing(basis: LegalBasis, sharedWith: SharedWith): boolean {
+  if (basis === 'consent') return false;
+  return basis === 'publicInterest' || sharedWith === 'participants' || sharedWith.type === 'partner';
 }
 
 /** Refuses sharing without the weighing it needs. */
-export function requireWeighing(basis: LegalBasis, viewer: ViewerRef, weighing: Weighing | undefined): void {
-  if (!needsWeighing(basis, viewer) || weighing !== undefined) return;
+export function requireWeighing(
+  basis: LegalBasis,
+  sharedWith: SharedWith,
+  weighing: Weighing | undefined,
+): void {
+  if (!needsWeighing(basis, sharedWith) || weighing !== undefined) return;
   throw refuseField(
     'weighingNeeded',
     'weighing',

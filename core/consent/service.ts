@@ -30,13 +30,12 @@ import {
   recordConsent,
   refuseWhileGiven,
   requireAsked,
+  requireHoldingConsent,
   requireViewer,
   stateOf,
   wordingVersion,
 } from './recording.ts';
 import {
-  informDay,
-  needsWeighing,
   refuseAskedOn,
   refuseField,
   refusePeriod,
@@ -261,14 +260,7 @@ export const consentHandlers: Handlers<typeof consentCalls> = {
     await requireViewer(ctx, input.viewer);
     requireWeighing(input.basis, input.viewer, input.weighing);
     if (input.basis === 'consent') {
-      const consent = input.consentId === undefined ? undefined : await consentById(ctx.db, input.consentId);
-      if (consent === undefined || consent.case_id !== input.caseId) {
-        throw refuseField(
-          'consentNeeded',
-          'consentId',
-          'Leg eerst de toestemming vast waarop dit rust, en kies die hier.',
-        );
-      }
+      const consent = await requireHoldingConsent(ctx, row.id, input.consentId);
       refuseBeyondConsent(consent, input.viewer, input.kinds);
     }
     if (input.replaces !== undefined) {
@@ -277,14 +269,12 @@ export const consentHandlers: Handlers<typeof consentCalls> = {
       if (!same) throw notFound();
       await setRevoked(ctx.db, before.id, ctx.now, 'Vervangen door een nieuwe afspraak over delen.');
     }
-    const informing = needsWeighing(input.basis, input.viewer)
-      ? await requireInforming(
-          ctx,
-          row,
-          informDay(input.informBy, input.informDelay, ctx.today),
-          input.informDelay,
-        )
-      : null;
+    const informing = await requireInforming(
+      ctx,
+      row,
+      { basis: input.basis, sharedWith: input.viewer },
+      input,
+    );
     const grantId = ctx.env.newId();
     await insertGrant(ctx.db, {
       id: grantId,

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Api } from '../contracts.ts';
-import { addPeople, startTestApp, type TestApp } from '../testing.ts';
+import { addPeople, onCovenant, startTestApp, type TestApp } from '../testing.ts';
 import type { DocumentRequest } from './contract.ts';
 
 /** Two people in the approach with content of every kind, and an overleg about both with a guest for each. */
@@ -32,7 +32,7 @@ async function newCase(api: Api, givenName: string, familyName: string, prefix =
     marks: { use: 'met', lives: 'met' },
     outcome: 'approach',
     reason: 'Het past.',
-    basisReason: 'Toestemming was niet te krijgen en de zorgen zijn groot.',
+    ...onCovenant,
     confidentialityGround: 'Conflict van plichten: ernstig gevaar.',
   });
   return caseId;

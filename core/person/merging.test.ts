@@ -122,6 +122,16 @@ describe('two files of one person', () => {
       'Notitie houden alfa.',
       'Tweede alfa.',
     ]);
+    // So does the log of the kept case; that of the merged file is its own.
+    await t.as(MANAGER);
+    const linesOf = async (caseNumber: string) => {
+      const { lines } = await t.api.log.list({ caseNumber, limit: 200 });
+      return new Set(lines.flatMap((line) => line.caseNumbers));
+    };
+    expect(await linesOf(keep.caseNumber)).toEqual(new Set([keep.caseNumber, merge.caseNumber]));
+    const ofMerged = (await t.api.log.list({ caseNumber: merge.caseNumber, limit: 200 })).lines;
+    expect(ofMerged.every((line) => line.caseNumbers.includes(merge.caseNumber))).toBe(true);
+    await t.as('zorg');
     // The old number leads to the kept file, and stands in no list beside it.
     const listed = async (text: string) =>
       (await t.api.case.list({ text })).cases.map((row) => row.caseNumber);

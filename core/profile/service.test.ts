@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addPeople, startTestApp, type TestApp } from '../testing.ts';
+import { addPeople, onCovenant, startTestApp, type TestApp } from '../testing.ts';
 
 let t: TestApp;
 let people: Awaited<ReturnType<typeof addPeople>>;
@@ -18,12 +18,11 @@ async function active(familyName: string): Promise<string> {
     source: 'participant',
     text: 'Gezien.',
   });
-  const basisReason = 'De zorgen zijn groot.';
   await t.api.signal.decide({
     caseId: signal.caseId,
     marks: { use: 'met', lives: 'met' },
     outcome: 'approach',
-    basisReason,
+    ...onCovenant,
   });
   return signal.caseId;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { labelsInput, legalBases } from '../access/model.ts';
 import { actionStates } from '../action/contract.ts';
 import { caseStatuses, caseSteps } from '../case/model.ts';
+import { withoutConsent } from '../consent/contract.ts';
 import {
   call,
   id,
@@ -168,8 +169,9 @@ export const signalCalls = {
   }),
   /**
    * Decides, also anew. A reason is always kept; when the outcome goes against the rule it is asked for by name. Into the
-   * approach or followed: the three participants are granted the case on `basis`, unless they share it already. Else the
-   * case closes and who reported has to be told.
+   * approach or followed: the three participants are granted the case on `basis`, unless they share it already; on another
+   * basis than consent that is weighed in writing and the client has to be told. Else the case closes and who reported has
+   * to be told.
    */
   decide: call({
     input: z.strictObject({
@@ -180,8 +182,9 @@ export const signalCalls = {
       basis: z.enum(legalBases).default('careCovenant'),
       /** Why this basis; consent in general terms, the covenant because consent could not be had, and so on. */
       basisReason: optionalLongText,
-      /** The consent it rests on, when `basis` is consent. */
+      /** The consent to be helped that it rests on, when `basis` is consent. */
       consentId: id.optional(),
+      ...withoutConsent,
       /** Ground for breaking medical confidentiality in the casusoverleg, when there is one. */
       confidentialityGround: optionalLongText,
       /** The day a case followed at a distance comes back. */
@@ -199,6 +202,8 @@ export const signalCalls = {
       sentence: z.string(),
       /** How many who reported still have to hear of it; 0 when the case goes on. */
       feedbackTasks: z.number(),
+      /** Whether the client still has to be told that the three share without his consent. */
+      clientToBeTold: z.boolean(),
     }),
     allow: ['manager'],
     log: { says: 'weging vastgesteld', caseId: (i) => i.caseId, objectId: (_i, o) => o?.triageId },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addPeople, startTestApp, type TestApp } from '../testing.ts';
+import { addPeople, onCovenant, startTestApp, type TestApp } from '../testing.ts';
 import { defaultCriteria } from './triage-rules.ts';
 
 let t: TestApp;
@@ -11,7 +11,6 @@ beforeAll(async () => {
 afterAll(() => t.close());
 
 const enough = { use: 'met', residents: 'met' } as const;
-const ground = { basisReason: 'Toestemming lukte niet en de zorgen zijn groot.' };
 
 async function someone(familyName: string, reporter = ''): Promise<string> {
   const { caseId } = await t.api.signal.add({
@@ -69,7 +68,7 @@ describe('the criteria of the municipality', () => {
   it('an older triage keeps the list it was made with; the next one uses the list of then', async () => {
     const caseId = await someone('Ouderlijst');
     const { criteria } = await t.api.signal.criteria({});
-    await t.api.signal.decide({ caseId, marks: enough, outcome: 'approach', ...ground });
+    await t.api.signal.decide({ caseId, marks: enough, outcome: 'approach', ...onCovenant });
     const [use, , ...rest] = criteria;
     await t.api.signal.setCriteria({ criteria: [...rest, { ...use!, text: 'Gebruikt GHB.' }] });
     const now = await triage(caseId);
@@ -103,10 +102,10 @@ describe('what each outcome does next', () => {
     const decide = (more: object) =>
       t.api.signal.decide({ caseId, marks: enough, outcome: 'approach', ...more });
     await expect(decide({})).rejects.toMatchObject({ code: 'basisReasonNeeded' });
-    await expect(decide({ ...ground, steps: [] })).rejects.toMatchObject({
+    await expect(decide({ ...onCovenant, steps: [] })).rejects.toMatchObject({
       fields: { steps: expect.any(String) },
     });
-    await decide({ ...ground, steps: [5, 4], rhythmDays: 3 });
+    await decide({ ...onCovenant, steps: [5, 4], rhythmDays: 3 });
     expect(await t.api.case.get({ caseId })).toMatchObject({
       status: 'active',
       steps: [4, 5],
@@ -151,6 +150,102 @@ describe('what each outcome does next', () => {
   });
 });
 
+describe('on what the three share it', () => {
+  const { weighing, basisReason } = onCovenant;
+  const take = (caseId: string, more: object) =>
+    t.api.signal.decide({ caseId, marks: enough, outcome: 'approach', basisReason, ...more });
+  const refusal = async (work: Promise<unknown>) =>
+    work.then(
+      () => ({ code: 'ok', fields: [] as string[] }),
+      (error) => ({ code: error.code as string, fields: Object.keys(error.fields) }),
+    );
+  const informings = async (caseId: string) => (await t.api.consent.list({ caseId })).informings;
+
+  it.each(['careCovenant', 'safetyCovenant', 'publicInterest'])('%s is weighed in writing', async (basis) => {
+    const caseId = await someone(`Zonderweging${basis}`);
+    expect(await refusal(take(caseId, { basis }))).toEqual({ code: 'weighingNeeded', fields: ['weighing'] });
+    const half = { basis, weighing: { ...weighing, consulted: ' ' } };
+    expect(await refusal(take(caseId, half))).toEqual({
+      code: 'invalidInput',
+      fields: ['weighing.consulted'],
+    });
+    for (const [informBy, code, field] of [
+      ['2026-11-21', 'inThePast', 'informBy'],
+      ['2027-01-10', 'delayWithoutReason', 'informDelay'],
+      ['2027-11-21', 'tooFarAway', 'informBy'],
+    ] as const) {
+      expect(await refusal(take(caseId, { basis, weighing, informBy }))).toEqual({ code, fields: [field] });
+    }
+    // Nothing of it was kept.
+    expect(await statusOf(caseId)).toBe('signalled');
+    expect(await informings(caseId)).toEqual([]);
+
+    expect(await take(caseId, { basis, weighing })).toMatchObject({ clientToBeTold: true });
+    const { rows } = await t.api.consent.sharing({ caseId });
+    expect(rows.map((row) => row.weighing)).toEqual([weighing, weighing, weighing]);
+    expect(await informings(caseId)).toMatchObject([{ state: 'open', dueOn: '2026-12-06', delays: [] }]);
+    const { actions } = await t.api.action.list({ caseId, state: 'open' });
+    expect(actions.filter(({ text }) => text.startsWith('Vertel de betrokkene'))).toHaveLength(1);
+    const [{ actionId } = { actionId: '' }] = await informings(caseId);
+    const drop = t.api.action.finish({ actionId, state: 'notDone', outcome: 'Kwam er niet van.' });
+    expect(await refusal(drop)).toMatchObject({ code: 'mustBeTold' });
+  });
+
+  it('telling later than two weeks is kept with its reason', async () => {
+    const caseId = await someone('Latervertellen');
+    await take(caseId, { ...onCovenant, informBy: '2027-01-10', informDelay: 'Nu is het gevaarlijk.' });
+    expect(await informings(caseId)).toMatchObject([
+      { dueOn: '2027-01-10', delays: [{ reason: 'Nu is het gevaarlijk.' }] },
+    ]);
+  });
+
+  it('consent is one to be helped, of this person, that holds today; then nothing has to be told', async () => {
+    const caseId = await someone('Toestemming');
+    const other = await someone('Andertoestemming');
+    const consent = async (on: string, more: object = {}) => {
+      const wording = 'Mogen wij u helpen?';
+      const asked = { caseId: on, purpose: 'help', way: 'oral', wording, givenOn: '2026-11-20' } as const;
+      return (await t.api.consent.add({ ...asked, ...more })).consentId;
+    };
+    const share = { purpose: 'share', partnerIds: [people.landlord.partnerId] };
+    const withdrawn = await consent(caseId);
+    await t.api.consent.withdraw({ consentId: withdrawn, on: '2026-11-21' });
+    for (const [consentId, code] of [
+      [undefined, 'consentNeeded'],
+      ['nergens', 'consentNeeded'],
+      [await consent(other), 'consentNeeded'],
+      [withdrawn, 'consentOver'],
+      [await consent(caseId, { validUntil: '2026-11-21' }), 'consentOver'],
+      [await consent(caseId, share), 'otherPurpose'],
+    ] as const) {
+      const given = consentId === undefined ? {} : { consentId };
+      expect(await refusal(take(caseId, { basis: 'consent', ...given }))).toEqual({
+        code,
+        fields: ['consentId'],
+      });
+    }
+    const consentId = await consent(caseId, { validUntil: '2026-11-22' });
+    expect(await take(caseId, { basis: 'consent', consentId })).toMatchObject({ clientToBeTold: false });
+    expect(await informings(caseId)).toEqual([]);
+    expect(await triage(caseId)).toMatchObject({ shared: true });
+  });
+
+  it('who reads the weighing is who reads the reason', async () => {
+    const caseId = await someone('Wieleest');
+    await take(caseId, onCovenant);
+    const viewer = { type: 'account', id: people.officer.accountId } as const;
+    const { rows } = await t.api.consent.sharing({ caseId });
+    const grantId = rows.find((row) => row.viewer.id === viewer.id)?.grantId ?? '';
+    await t.api.consent.revoke({ grantId, reason: 'Niet meer nodig.' });
+    await t.as('agent');
+    const read = await t.app.invoke('consent.sharing', { caseId }, 'headless');
+    expect(JSON.stringify(read)).not.toContain(weighing.gravity);
+    await t.as('zorg');
+    expect(JSON.stringify(await t.api.consent.sharing({ caseId }))).toContain(weighing.gravity);
+    await t.as('Marit de Boer');
+  });
+});
+
 it('shows the views of the three side by side, also who gave none yet', async () => {
   const caseId = await someone('Kijk');
   await t.api.signal.addView({
@@ -189,7 +284,7 @@ describe('followed at a distance', () => {
         caseId,
         marks: {},
         outcome: 'followed',
-        ...ground,
+        ...onCovenant,
         ...(followUpOn ? { followUpOn } : {}),
       });
     for (const [day, code] of [

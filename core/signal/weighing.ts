@@ -1,21 +1,18 @@
 import { formatDate } from '../../base/dates.ts';
 import { Refusal } from '../../base/refusal.ts';
-import { grantsOfCase } from '../../db/access.ts';
 import { type CaseRow, updateCase } from '../../db/cases.ts';
-import { consentById, insertGrant } from '../../db/consents.ts';
 import { itemsOfTypes } from '../../db/items.ts';
 import { latestMeetings } from '../../db/meetings.ts';
-import { type AccountRow, allOrganisations, presentAccounts, stayingAccount } from '../../db/people.ts';
+import { allOrganisations, stayingAccount } from '../../db/people.ts';
 import { list } from '../../db/rows.ts';
 import { signalsOfCase } from '../../db/signals.ts';
 import { admittedAfter, insertTriage, type TriageRow, triagesOfCase } from '../../db/triages.ts';
-import { type Gate, gateOf, grantOf } from '../access/gate.ts';
-import { grantableKinds } from '../access/model.ts';
-import { grantState } from '../access/rules.ts';
+import { type Gate, gateOf } from '../access/gate.ts';
 import type { CaseStatus, CaseStep } from '../case/model.ts';
 import { caseRefOf, presentPerson } from '../case/present.ts';
 import { registerLabels, writeItem } from '../case/write.ts';
 import type { CallContext, Handlers } from '../context.ts';
+import { granteesOf, grantParticipants, isShared } from './basis.ts';
 import type { signalCalls } from './contract.ts';
 import { criteriaList, currentCriteria, saveCriteria } from './criteria.ts';
 import { askFeedbackAgain } from './feedback.ts';
@@ -142,9 +139,9 @@ export const weighingHandlers: Pick<Handlers<typeof signalCalls>, Weighing> = {
       confidentiality_ground: input.confidentialityGround || row.confidentiality_ground,
       closed_on: shares ? null : ctx.today,
     });
-    await grantParticipants(ctx, row, input, toGrant);
+    const clientToBeTold = await grantParticipants(ctx, row, input, toGrant);
     const feedbackTasks = shares ? 0 : await askFeedbackAgain(ctx, row.id);
-    return { triageId, status, sentence: weighing.sentence, feedbackTasks };
+    return { triageId, status, sentence: weighing.sentence, feedbackTasks, clientToBeTold };
   },
 
   async moveFollowUp(ctx, { caseId, followUpOn, reason }) {
@@ -264,64 +261,3 @@ function stepsAfter({ outcome, steps }: DecideInput, row: CaseRow): string {
 
 const rhythmAfter = ({ rhythmDays }: DecideInput, row: CaseRow): number | null =>
   rhythmDays === undefined ? (row.rhythm_days ?? FIRST_RHYTHM_DAYS) : rhythmDays;
-
-/** The participants themselves; who stands in has what the other is granted, and no longer than he stands in. */
-async function participants(ctx: CallContext): Promise<AccountRow[]> {
-  return (await presentAccounts(ctx.db, ctx.today)).filter(
-    ({ role, replaces_id }) => (role === 'manager' || role === 'participant') && replaces_id === null,
-  );
-}
-
-/** Whether all participants have grants on this case that together hold today for every kind. */
-async function isShared(ctx: CallContext, caseId: string): Promise<boolean> {
-  const valid = (await grantsOfCase(ctx.db, caseId)).filter(
-    (grant) => grantState(grantOf(grant), ctx.today) === 'valid',
-  );
-  const has = (account: AccountRow, kind: string) =>
-    valid.some((grant) => grant.account_id === account.id && list<string>(grant.kinds).includes(kind));
-  return (await participants(ctx)).every((account) => grantableKinds.every((kind) => has(account, kind)));
-}
-
-/**
- * Whom this decision grants the case: with a basis all participants; without one nobody, when all share the case already.
- * Refuses a basis that is not complete.
- */
-async function granteesOf(ctx: CallContext, row: CaseRow, input: DecideInput): Promise<AccountRow[]> {
-  if (input.basisReason === '') {
-    if (await isShared(ctx, row.id)) return [];
-    const sentence = 'Schrijf op waarom de drie deelnemers deze informatie mogen delen.';
-    throw refused('basisReasonNeeded', 'basisReason', sentence);
-  }
-  if (input.basis === 'consent') {
-    const consent = input.consentId === undefined ? undefined : await consentById(ctx.db, input.consentId);
-    if (consent === undefined || consent.case_id !== row.id) {
-      const sentence = 'Leg eerst de toestemming vast, of kies een andere grondslag.';
-      throw refused('consentNeeded', 'consentId', sentence);
-    }
-  }
-  return participants(ctx);
-}
-
-/** These participants may share the case from today, on the basis chosen. */
-async function grantParticipants(
-  ctx: CallContext,
-  row: CaseRow,
-  input: DecideInput,
-  accounts: readonly AccountRow[],
-): Promise<void> {
-  for (const account of accounts) {
-    await insertGrant(ctx.db, {
-      id: ctx.env.newId(),
-      case_id: row.id,
-      account_id: account.id,
-      partner_id: null,
-      kinds: JSON.stringify(grantableKinds),
-      basis: input.basis,
-      consent_id: input.basis === 'consent' ? (input.consentId ?? null) : null,
-      reason: input.basisReason,
-      valid_from: ctx.today,
-      valid_until: null,
-      revoked_at: null,
-    });
-  }
-}

@@ -1,4 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
+import { weighingLabels } from '../../core/consent/contract.ts';
+import { onCovenant } from '../../core/testing.ts';
 
 /** Noting a signal, and the list of what still has to be weighed. */
 export class Signals {
@@ -75,6 +77,11 @@ export class Triage {
       .getByLabel(decision.basis)
       .check();
     await this.page.getByLabel('Waarom deze grond').fill(decision.why);
+    // On anything but consent it is weighed in writing.
+    if (decision.basis !== 'toestemming van de betrokkene') {
+      for (const [name, answer] of Object.entries(onCovenant.weighing))
+        await this.page.getByLabel(weighingLabels[name as keyof typeof weighingLabels]).fill(answer);
+    }
     await this.page.getByRole('button', { name: 'Weging vastleggen' }).click();
     await this.page.getByText(/^Weging van casus .* vastgelegd/).waitFor();
   }

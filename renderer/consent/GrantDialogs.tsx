@@ -1,20 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
-import { addDays } from '../../base/dates.ts';
 import { type LegalBasis, legalBases, legalBasisLabels } from '../../core/access/model.ts';
-import { type Weighing, weighingLabels } from '../../core/consent/contract.ts';
-import { INFORM_WITHIN_DAYS, needsWeighing } from '../../core/consent/rules.ts';
+import { needsWeighing } from '../../core/consent/rules.ts';
 import { useApi } from '../api.ts';
 import { CheckboxField, CheckboxGroup, RadioGroup } from '../components/ChoiceFields.tsx';
 import { DateField } from '../components/DateField.tsx';
 import { FormDialog } from '../components/FormDialog.tsx';
 import { SelectField } from '../components/SelectField.tsx';
-import { TextArea, TextField } from '../components/TextField.tsx';
+import { TextArea } from '../components/TextField.tsx';
 import { useCallForm } from '../form.ts';
 import { choiceOf, usePeopleOptions, viewerOf } from '../people.ts';
 import { useToday } from '../today.tsx';
 import { useDoneWithUndo } from '../undo.ts';
 import { type Kind, kindOptions, type SharingRow } from './consent-words.ts';
 import { boxOf, groupOf } from './fields.ts';
+import { emptyWeighing, WeighingFields, type WeighingValues } from './WeighingFields.tsx';
 
 /** Whether what was chosen has to be weighed in writing. */
 function mustWeigh(basis: LegalBasis, chosen: string): boolean {
@@ -42,7 +41,7 @@ export function GrantDialog({
     queryKey: ['case', caseId, 'consents'],
     queryFn: () => api.consent.list({ caseId }),
   });
-  type Values = {
+  type Values = WeighingValues & {
     viewer: string;
     kinds: Kind[];
     basis: LegalBasis;
@@ -50,9 +49,6 @@ export function GrantDialog({
     reason: string;
     validFrom: string;
     validUntil: string;
-    weighing: Weighing;
-    informBy: string;
-    informDelay: string;
   };
   const defaults: Values = {
     viewer: row === undefined ? '' : choiceOf(row.viewer),
@@ -62,9 +58,8 @@ export function GrantDialog({
     reason: replaces === undefined ? '' : (row?.reason ?? ''),
     validFrom: today,
     validUntil: replaces === undefined ? '' : (row?.validUntil ?? ''),
-    weighing: row?.weighing ?? { noConsent: '', gravity: '', consulted: '', proportionate: '' },
-    informBy: addDays(today, INFORM_WITHIN_DAYS),
-    informDelay: '',
+    ...emptyWeighing(today),
+    ...(row?.weighing == null ? {} : { weighing: row.weighing }),
   };
   const form = useCallForm({
     defaults,
@@ -131,11 +126,7 @@ export function GrantDialog({
         />
       ) : null}
       {mustWeigh(basis, form.form.watch('viewer')) ? (
-        <WeighingFields
-          field={form.field}
-          informBy={form.controlled('informBy')}
-          late={form.form.watch('informBy') > addDays(today, INFORM_WITHIN_DAYS)}
-        />
+        <WeighingFields field={form.field} informBy={form.controlled('informBy')} today={today} />
       ) : null}
       <TextArea
         label="Waarom is dit nodig?"
@@ -149,47 +140,6 @@ export function GrantDialog({
     </FormDialog>
   );
 }
-
-/** Why it cannot be with consent, in four answers; and when the client is told. */
-function WeighingFields({
-  field,
-  informBy,
-  late,
-}: {
-  field: (name: `weighing.${keyof Weighing}` | 'informDelay') => {
-    id: string;
-    error: string | undefined;
-    name: string;
-  };
-  informBy: {
-    id: string;
-    error: string | undefined;
-    name: string;
-    value: string;
-    onChange: (value: string) => void;
-  };
-  late: boolean;
-}) {
-  return (
-    <>
-      <p className="ck-notice">
-        Delen zonder toestemming mag alleen als het niet anders kan. Uw antwoorden staan in het register,
-        zodat u het later kunt uitleggen. U krijgt een actie om de betrokkene in te lichten.
-      </p>
-      {weighingFields.map((name) => (
-        <TextArea key={name} label={weighingLabels[name]} rows={2} {...field(`weighing.${name}`)} />
-      ))}
-      <DateField
-        label="De betrokkene is ingelicht vóór"
-        hint="Meestal binnen twee weken. Later kan, met een reden."
-        {...informBy}
-      />
-      {late ? <TextField label="Waarom later dan over twee weken?" {...field('informDelay')} /> : null}
-    </>
-  );
-}
-
-const weighingFields = ['noConsent', 'gravity', 'consulted', 'proportionate'] as const;
 
 /** Sharing that stops, with its reason. */
 export function RevokeDialog({

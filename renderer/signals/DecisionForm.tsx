@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { addDays } from '../../base/dates.ts';
 import type { LegalBasis } from '../../core/access/model.ts';
 import type { CaseStep } from '../../core/case/model.ts';
+import { needsWeighing } from '../../core/consent/rules.ts';
 import { signalCalls } from '../../core/signal/contract.ts';
 import {
   type CriterionMark,
@@ -18,6 +19,7 @@ import { Card } from '../components/Card.tsx';
 import { RadioGroup } from '../components/ChoiceFields.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
 import { TextArea } from '../components/TextField.tsx';
+import { emptyWeighing, type WeighingValues } from '../consent/WeighingFields.tsx';
 import { useFormDraft } from '../drafts.tsx';
 import { useCallForm } from '../form.ts';
 import { useMay } from '../may.ts';
@@ -29,7 +31,7 @@ import { NextFields } from './NextFields.tsx';
 import type { Triage } from './TriageScreen.tsx';
 
 /** What is filled in for a decision. */
-export interface Values {
+export interface Values extends WeighingValues {
   marks: Record<string, CriterionMark>;
   outcome: Outcome | '';
   reason: string;
@@ -71,15 +73,30 @@ export function DecisionForm({ triage }: { triage: Triage }) {
     basis: 'careCovenant',
     basisReason: '',
     consentId: '',
+    ...emptyWeighing(today),
     confidentialityGround: '',
     followUpOn: addDays(today, LOOK_BACK_DAYS),
   };
   const form = useCallForm({
     defaults,
-    send: ({ outcome, consentId, followUpOn, steps, rhythm, newBasis, ...values }: Values) =>
+    send: ({
+      outcome,
+      consentId,
+      followUpOn,
+      steps,
+      rhythm,
+      newBasis,
+      weighing: weighed,
+      informBy,
+      informDelay,
+      ...values
+    }: Values) =>
       api.signal.decide({
         ...values,
         caseId,
+        ...(sharesOn(outcome) && newBasis && needsWeighing(values.basis, 'participants')
+          ? { weighing: weighed, informBy, informDelay }
+          : {}),
         // Without a choice the call refuses and says so at this field.
         outcome: outcome as Outcome,
         ...(newBasis ? {} : { basisReason: '' }),
@@ -88,16 +105,18 @@ export function DecisionForm({ triage }: { triage: Triage }) {
         ...(outcome === 'approach' ? { steps } : {}),
         rhythmDays: rhythm === 'none' ? null : Number(rhythm),
       }),
-    done: async ({ status, feedbackTasks }) => {
+    done: async ({ status, feedbackTasks, clientToBeTold }) => {
       draft.clear();
-      await doneWithUndo(`Weging van casus ${caseNumber} vastgelegd.${toldInWords(feedbackTasks)}`);
+      await doneWithUndo(
+        `Weging van casus ${caseNumber} vastgelegd.${toldInWords(feedbackTasks, clientToBeTold)}`,
+      );
       goTo(status === 'active' || status === 'followed' ? `#/casussen/${caseId}` : '#/signalen');
     },
   });
   const draft = useFormDraft(`triage/${caseId}`, form.form);
   const values = form.form.watch();
   const weighing = weighCriteria(triage.criteria, values.marks);
-  const shares = values.outcome === 'approach' || values.outcome === 'followed';
+  const shares = sharesOn(values.outcome);
   const needed = values.outcome !== '' && reasonNeeded(values.outcome, weighing);
   const consents = useQuery({
     queryKey: ['case', caseId, 'consents'],
@@ -153,7 +172,10 @@ export function DecisionForm({ triage }: { triage: Triage }) {
           form={form}
           values={values}
           shared={triage.shared}
-          consents={(consents.data?.consents ?? []).filter(({ state }) => state === 'valid')}
+          today={today}
+          consents={(consents.data?.consents ?? []).filter(
+            ({ state, purpose }) => state === 'valid' && purpose === 'help',
+          )}
         />
       </Card>
       <div className="ck-row">
@@ -171,7 +193,11 @@ function rhythmNow({ status, rhythmDays }: Triage): string {
   return status === 'active' || status === 'followed' ? 'none' : '7';
 }
 
-function toldInWords(tasks: number): string {
+/** Whether the three share the case after this outcome. */
+const sharesOn = (outcome: Outcome | ''): boolean => outcome === 'approach' || outcome === 'followed';
+
+function toldInWords(tasks: number, clientToBeTold: boolean): string {
+  if (clientToBeTold) return ' Bij Acties staat dat de betrokkene dit nog moet horen.';
   if (tasks === 0) return '';
   return tasks === 1
     ? ' Bij Acties staat dat de melder nog bericht moet krijgen.'

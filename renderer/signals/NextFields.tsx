@@ -1,10 +1,13 @@
+import { formatDate } from '../../base/dates.ts';
 import { legalBases, legalBasisLabels } from '../../core/access/model.ts';
 import { caseStepLabels, caseSteps } from '../../core/case/model.ts';
+import { needsWeighing } from '../../core/consent/rules.ts';
 import type { Api } from '../../core/contracts.ts';
 import { CheckboxField, CheckboxGroup, RadioGroup } from '../components/ChoiceFields.tsx';
 import { DateField } from '../components/DateField.tsx';
 import { SelectField } from '../components/SelectField.tsx';
 import { TextArea, TextField } from '../components/TextField.tsx';
+import { WeighingFields } from '../consent/WeighingFields.tsx';
 import type { useCallForm } from '../form.ts';
 import type { Values } from './DecisionForm.tsx';
 
@@ -25,11 +28,14 @@ export function NextFields({
   form,
   values,
   shared,
+  today,
   consents,
 }: {
   form: Form;
   values: Values;
   shared: boolean;
+  today: string;
+  /** Those to be helped that hold today. */
   consents: Consents;
 }) {
   const { outcome, steps, rhythm } = values;
@@ -86,7 +92,7 @@ export function NextFields({
           {...form.field('newBasis')}
         />
       ) : null}
-      {values.newBasis ? <BasisFields form={form} values={values} consents={consents} /> : null}
+      {values.newBasis ? <BasisFields form={form} values={values} today={today} consents={consents} /> : null}
       <TextArea
         label="Grond om het beroepsgeheim te doorbreken"
         optional
@@ -98,7 +104,18 @@ export function NextFields({
 }
 
 /** On what the three share the case. */
-function BasisFields({ form, values, consents }: { form: Form; values: Values; consents: Consents }) {
+function BasisFields({
+  form,
+  values,
+  today,
+  consents,
+}: {
+  form: Form;
+  values: Values;
+  today: string;
+  consents: Consents;
+}) {
+  const weighed = needsWeighing(values.basis, 'participants');
   return (
     <>
       <RadioGroup
@@ -115,20 +132,29 @@ function BasisFields({ form, values, consents }: { form: Form; values: Values; c
         <SelectField
           label="Welke toestemming"
           placeholder={
-            consents.length === 0 ? 'Leg eerst de toestemming vast bij de casus' : 'Kies de toestemming'
+            consents.length === 0
+              ? 'Leg eerst bij Delen de toestemming vast om te worden geholpen'
+              : 'Kies de toestemming'
           }
-          options={consents.map(({ consentId, wording }) => ({
+          options={consents.map(({ consentId, givenOn, wording }) => ({
             value: consentId,
-            label: wording.slice(0, 80),
+            label: `${formatDate(givenOn)} · ${wording.slice(0, 60)}`,
           }))}
           {...form.field('consentId')}
         />
       ) : null}
       <TextArea
         label="Waarom deze grond"
-        hint="Bijvoorbeeld: toestemming vragen lukte nog niet en de zorgen zijn groot."
+        hint={
+          weighed
+            ? 'Eén zin voor het overzicht bij Delen. De afweging hieronder zegt de rest.'
+            : 'Bijvoorbeeld: de betrokkene wil zelf hulp en weet wie er meedenken.'
+        }
         {...form.field('basisReason')}
       />
+      {weighed ? (
+        <WeighingFields field={form.field} informBy={form.controlled('informBy')} today={today} />
+      ) : null}
     </>
   );
 }

@@ -72,6 +72,12 @@ export const dylano: DemoPerson = {
       basis: 'careCovenant',
       basisReason:
         'Hij begrijpt de vraag om toestemming nog niet goed genoeg. Wordt opnieuw gevraagd met plaatjes.',
+      weighing: {
+        noConsent: 'Hij zegt op alles ja. Dat is nog geen toestemming waarop wij kunnen bouwen.',
+        gravity: 'Hij slaapt buiten en anderen maken misbruik van hem.',
+        consulted: 'Besproken met de gedragsdeskundige van de instelling.',
+        proportionate: 'Alleen wat nodig is voor onderdak en geld, en alleen met de drie deelnemers.',
+      },
       ground: 'Kwetsbaarheid door een licht verstandelijke beperking en gevaar voor zijn gezondheid.',
     }),
     ...scores(-45, 'procesmanager', { housing: 1, finance: 1, work: 2 }),

@@ -77,6 +77,12 @@ export const ilyas: DemoPerson = {
       reason: 'Gebruik, zorgen van bewoners en politie, en verwardheid na slaaptekort.',
       basis: 'safetyCovenant',
       basisReason: 'Hij gaf geen toestemming. Verward op de rijbaan is gevaarlijk voor hem en voor anderen.',
+      weighing: {
+        noConsent: 'Twee keer gevraagd. Hij zegt nee zodra hij het woord politie hoort.',
+        gravity: 'Hij liep vier keer ’s nachts over de provinciale weg.',
+        consulted: 'Besproken met de psychiater van de instelling en in het casusoverleg.',
+        proportionate: 'Alleen de drie deelnemers weten ervan, tot hij zelf kan meepraten.',
+      },
       ground: 'Gevaar voor zichzelf in het verkeer; afgewogen met de psychiater van de instelling.',
     }),
     grant(-14, 'psychiatricNurse', {

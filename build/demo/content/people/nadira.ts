@@ -75,6 +75,12 @@ export const nadira: DemoPerson = {
       basis: 'careCovenant',
       basisReason:
         'Toestemming is gevraagd maar zij durfde nog niet. De zorg om de kinderen is te groot om te wachten.',
+      weighing: {
+        noConsent: 'Zij is bang dat haar kinderen weg moeten en wil nog niets toezeggen.',
+        gravity: 'Twee jonge kinderen zijn soms een nacht alleen thuis.',
+        consulted: 'Besproken met de aandachtsfunctionaris van de instelling.',
+        proportionate: 'Alleen de drie deelnemers overleggen. Zij hoort vooraf wat er wordt besproken.',
+      },
       ground: 'Zwaarwegende zorg om de kinderen; afgewogen met de aandachtsfunctionaris van de instelling.',
     }),
     consent(-101, 'outreach', 'hulp', {

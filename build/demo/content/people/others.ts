@@ -49,6 +49,12 @@ const goska: DemoPerson = {
         'Zij voldoet aan de criteria, maar de psychiatrische behandeling gaat voor. De GGZ heeft de regie; wij volgen en sluiten aan als dat kan.',
       basis: 'careCovenant',
       basisReason: 'Zij kan op dit moment geen toestemming geven; de zorg is ernstig.',
+      weighing: {
+        noConsent: 'Zij is opgenomen en kan de vraag nu niet overzien.',
+        gravity: 'Zonder afstemming raakt zij na de opname weer uit beeld.',
+        consulted: 'Besproken met de behandelaar van de GGZ.',
+        proportionate: 'De drie delen alleen waar zij is en wie contact houdt.',
+      },
       ground: 'Ernstige psychische nood; afgestemd met de behandelaar van de GGZ.',
       followUpOn: 0,
     }),
@@ -59,7 +65,7 @@ const goska: DemoPerson = {
       reason: 'De GGZ heeft de regie en hoort wat politie en gemeente zien.',
       weighing: {
         noConsent: 'Bij de opname was een gesprek over toestemming niet mogelijk.',
-        gravity: 'Hij was een gevaar voor zichzelf.',
+        gravity: 'Zij was een gevaar voor zichzelf.',
         consulted: 'Besproken in het casusoverleg en met de GGZ.',
         proportionate: 'De GGZ krijgt alleen algemene informatie.',
       },

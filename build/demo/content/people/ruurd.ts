@@ -76,6 +76,13 @@ export const ruurd: DemoPerson = {
       reason: 'Dagelijks alcohol, overlast en een dreigende huurachterstand. Hij laat één hulpverlener toe.',
       basis: 'careCovenant',
       basisReason: 'Hij wil nog niets tekenen. De zorg over zijn gezondheid en zijn woning is groot.',
+      weighing: {
+        noConsent: 'Hij leest geen brieven en loopt weg als het over papieren gaat.',
+        gravity: 'Hij valt vaak, eet weinig en dreigt zijn woning te verliezen.',
+        consulted: 'Besproken met de arts van de instelling en in het casusoverleg.',
+        proportionate:
+          'De politie hoort niets over zijn gezondheid, behalve wat nodig is als hij wordt gevonden.',
+      },
       ground: 'Ernstig gevaar voor de gezondheid; besproken met de arts van de instelling.',
     }),
     ...scores(-87, 'outreach', { physical: 1, mental: 2, meaning: 2 }, health),

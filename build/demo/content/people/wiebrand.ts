@@ -62,6 +62,12 @@ export const wiebrand: DemoPerson = {
       reason: 'Strafbare feiten met het middel, geen werk meer en zorgen van politie en reclassering.',
       basis: 'safetyCovenant',
       basisReason: 'Er zijn strafbare feiten en gevaar op de weg. Toestemming wordt nog gevraagd.',
+      weighing: {
+        noConsent: 'Hij was niet thuis op de twee dagen dat de vraag gesteld zou worden.',
+        gravity: 'Hij reed onder invloed en er vielen bijna gewonden.',
+        consulted: 'Besproken met de officier van dienst en in het casusoverleg.',
+        proportionate: 'Alleen de drie deelnemers, tot hij zelf antwoord heeft gegeven.',
+      },
       ground: 'Gevaar voor anderen in het verkeer.',
     }),
     grant(-8, 'probationOfficer', {

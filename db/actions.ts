@@ -1,4 +1,4 @@
-import { type Insertable, sql, type Updateable } from 'kysely';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { selectItems, selectLabels } from './items.ts';
 import { filesOf, filesOfAll } from './merges.ts';
 import { idList } from './rows.ts';
@@ -89,6 +89,13 @@ export function lateActionLabels(db: Db, today: string) {
 /** One action, or undefined. */
 export async function actionById(db: Db, actionId: string): Promise<ActionRow | undefined> {
   return (await actionRows(db, { ids: [actionId] }))[0];
+}
+
+export type StoredAction = Selectable<SubjectTables['actions']>;
+
+/** What makes an item an action, of an item that was taken back too; undefined when it is none. */
+export function storedAction(db: Db, itemId: string): Promise<StoredAction | undefined> {
+  return db.selectFrom('actions').selectAll().where('item_id', '=', itemId).executeTakeFirst();
 }
 
 /** Stores what makes an item an action; the item itself comes first. */

@@ -201,6 +201,21 @@ export async function setLineUndone(
     .execute();
 }
 
+export type TakenBack = NonNullable<Awaited<ReturnType<typeof takenBackLine>>>;
+
+/** A line of the minutes that was taken back, with what the access decision reads; undefined when there is none. */
+export function takenBackLine(db: Db, itemId: string) {
+  return db
+    .selectFrom('items as i')
+    .innerJoin('organisations as o', 'o.id', 'i.organisation_id')
+    .selectAll('i')
+    .select('o.kind as organisation_kind')
+    .where('i.id', '=', itemId)
+    .where('i.meeting_id', 'is not', null)
+    .where('i.undone_at', 'is not', null)
+    .executeTakeFirst();
+}
+
 /** What was decided about these cases in overleggen before this one that were finalised, as the access decision reads it. */
 export function decisionsBefore(db: Db, caseIds: readonly string[], { id, date }: MeetingMoment) {
   return selectLabels(db)

@@ -6,6 +6,7 @@ import { caseRef } from '../person/contract.ts';
 export const attentionKinds = [
   'silent',
   'lateAction',
+  'telling',
   'consentEnds',
   'evaluation',
   'followUp',

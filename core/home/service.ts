@@ -7,20 +7,22 @@ import {
   formatDay,
   pastInWords,
 } from '../../base/dates.ts';
-import { lateActionItems } from '../../db/actions.ts';
+import { type ActionRow, lateActionItems } from '../../db/actions.ts';
 import { allAgreements } from '../../db/agreements.ts';
 import { type CaseRow, casesById, casesToWeigh, silentCases } from '../../db/cases.ts';
 import { consentsEnding } from '../../db/consents.ts';
 import { allHandovers } from '../../db/handovers.ts';
-import { partnersById } from '../../db/people.ts';
+import { type AccountRow, partnersById } from '../../db/people.ts';
 import { papersThatOpen } from '../../db/recovery.ts';
 import { list } from '../../db/rows.ts';
 import { type Gate, gateOf } from '../access/gate.ts';
 import { seesContactRhythm } from '../access/rules.ts';
+import { replacedBy } from '../account/standing-in.ts';
+import { visibleActions } from '../action/present.ts';
+import { isTelling } from '../action/telling.ts';
 import { followedStatuses } from '../case/model.ts';
 import { caseRefOf, silentDays } from '../case/present.ts';
 import type { CallContext, Handlers } from '../context.ts';
-
 import type { homeCalls } from './contract.ts';
 import { nextMeeting } from './next-meeting.ts';
 import { vaultLines } from './vault-lines.ts';
@@ -47,6 +49,7 @@ async function today(ctx: CallContext, papers: ReturnType<typeof papersThatOpen>
   const found = [
     ...(await silences(ctx, gate)),
     ...(await lateActions(ctx, gate)),
+    ...(await comingTellings(ctx, gate)),
     ...(await endingConsents(ctx, gate)),
     ...(await evaluations(ctx, gate)),
     ...(await weighings(ctx, gate)),
@@ -104,17 +107,39 @@ function rhythmInWords(days: number): string {
 
 async function lateActions(ctx: CallContext, gate: Gate): Promise<Found[]> {
   const items = await gate.visibleItems(await lateActionItems(ctx.db, ctx.today));
-  return items.map((item) => ({
-    kind: 'lateAction',
+  const replaced = await replacedBy(ctx);
+  return items.map((item) => actionLine(ctx, replaced, item));
+}
+
+/** Telling somebody what was decided or done is announced before it is late, to who is to tell it. */
+async function comingTellings(ctx: CallContext, gate: Gate): Promise<Found[]> {
+  const replaced = await replacedBy(ctx);
+  const dueBefore = addDays(ctx.today, AHEAD_DAYS + 1);
+  const found: Found[] = [];
+  for (const id of [ctx.caller.id, ...(replaced === null ? [] : [replaced.id])]) {
+    const owner = { type: 'account', id } as const;
+    const open = await visibleActions(ctx.db, gate, { owner, state: 'open', dueBefore });
+    const coming = open.filter((item) => isTelling(item) && (item.due_on ?? '') >= ctx.today);
+    found.push(...coming.map((item) => actionLine(ctx, replaced, item)));
+  }
+  return found;
+}
+
+function actionLine(ctx: CallContext, replaced: AccountRow | null, item: ActionRow): Found {
+  const whose =
+    item.owner_account_id === ctx.caller.id
+      ? 'Actie van uzelf.'
+      : `Actie van ${item.owner_name ?? 'nog niemand'}${
+          replaced !== null && item.owner_account_id === replaced.id ? ', voor wie u invalt' : ''
+        }.`;
+  return {
+    kind: isTelling(item) ? 'telling' : 'lateAction',
     on: item.due_on ?? ctx.today,
     title: item.text,
-    text:
-      item.owner_account_id === ctx.caller.id
-        ? 'Actie van uzelf.'
-        : `Actie van ${item.owner_name ?? 'nog niemand'}.`,
+    text: whose,
     objectId: item.id,
     caseId: item.case_id,
-  }));
+  };
 }
 
 async function endingConsents(ctx: CallContext, gate: Gate): Promise<Found[]> {

@@ -103,6 +103,8 @@ export const minutedCase = z.object({
     z.object({ lifeDomain: z.string(), first: z.number().nullable(), last: z.number().nullable() }),
   ),
   sharing: z.array(z.object({ name: z.string(), sentence: z.string(), open: z.boolean() })),
+  /** Partners who may know of the case, were not in the room, and have no open task that tells them. */
+  toTell: z.array(z.object({ partnerId: id, name: z.string(), organisationName: z.string() })),
 });
 
 export const missing = z.object({
@@ -317,9 +319,17 @@ export const meetingCalls = {
       audience: labelsInput.audience.unwrap().optional(),
       confidentialityGround: labelsInput.confidentialityGround.unwrap().optional(),
     }),
-    output: lineOut,
+    /** `versionId` is where its wording of before is kept, for `swapLine`. */
+    output: lineOut.extend({ versionId: id }),
     allow: ['manager'],
     log: { says: 'regel gewijzigd', objectId: (i) => i.itemId },
+  }),
+  /** Puts the other wording of a changed line in its place, and keeps this one: the change is taken back, or made again. */
+  swapLine: call({
+    input: z.strictObject({ meetingId: id, itemId: id, versionId: id }),
+    output: lineOut,
+    allow: ['manager'],
+    log: { says: 'wijziging van regel teruggenomen of opnieuw gedaan', objectId: (i) => i.itemId },
   }),
   /** Takes back (`undone: true`) or puts back (`undone: false`) a line. */
   undoLine: call({
@@ -327,6 +337,24 @@ export const meetingCalls = {
     output: z.object({ caseId: id }),
     allow: ['manager'],
     log: { says: 'regel teruggenomen', caseId: (_i, o) => o?.caseId, objectId: (i) => i.itemId },
+  }),
+  /** Who still has to hear that something was decided or agreed: a task without content for each partner, as a line. */
+  askTelling: call({
+    input: z.strictObject({
+      meetingId: id,
+      caseId: id,
+      partnerIds: z.array(id).min(1, 'Kies wie het nog moet horen.').max(20),
+      /** Who tells them. */
+      accountId: id,
+      dueOn: isoDate,
+    }),
+    output: z.object({ lines: z.array(lineOut) }),
+    allow: ['manager'],
+    log: {
+      says: 'genoteerd wie iets nog moet horen',
+      caseId: (i) => i.caseId,
+      objectId: (i) => i.meetingId,
+    },
   }),
   holdOver: call({
     input: z.strictObject({ meetingId: id, caseId: id, reason: longText }),

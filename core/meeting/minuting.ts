@@ -45,6 +45,8 @@ import {
   storeLine,
 } from './lines.ts';
 import { tableWith } from './table.ts';
+import { askTelling, partnersToTell } from './telling.ts';
+import { keepVersion, swapVersions } from './versions.ts';
 
 type Minuting =
   | 'start'
@@ -55,7 +57,9 @@ type Minuting =
   | 'handles'
   | 'addLine'
   | 'changeLine'
+  | 'swapLine'
   | 'undoLine'
+  | 'askTelling'
   | 'holdOver';
 
 /** Minuting an overleg: who is there, and per case what was said, decided and agreed. */
@@ -135,6 +139,7 @@ export const minutingHandlers: Pick<Handlers<typeof meetingCalls>, Minuting> = {
       sinceLast: await sinceLastOf(ctx, gate, meeting, caseId),
       scores: await scoresOf(ctx, gate, caseId),
       sharing: sharing.map(({ name, sentence, open: isOpen }) => ({ name, sentence, open: isOpen })),
+      toTell: await partnersToTell(ctx, meeting, row.id, { sharing, open }),
     };
   },
 
@@ -166,6 +171,7 @@ export const minutingHandlers: Pick<Handlers<typeof meetingCalls>, Minuting> = {
     const { meeting } = await requireStep(ctx, meetingId, 'minute');
     const gate = gateOf(ctx);
     const item = await requireLine(ctx, gate, meetingId, itemId);
+    const versionId = await keepVersion(ctx, item);
     const labels = {
       kind: kind ?? item.kind,
       audience: audience ?? (item.audience as Audience),
@@ -183,6 +189,13 @@ export const minutingHandlers: Pick<Handlers<typeof meetingCalls>, Minuting> = {
       const line = await readLine(ctx, meeting, item.case_id, typed);
       await overwriteLine(ctx, row, item, line, labels);
     }
+    return { ...(await presentLine(ctx, itemId)), versionId };
+  },
+
+  async swapLine(ctx, { meetingId, itemId, versionId }) {
+    await requireStep(ctx, meetingId, 'minute');
+    const item = await requireLine(ctx, gateOf(ctx), meetingId, itemId);
+    await swapVersions(ctx, item, versionId);
     return presentLine(ctx, itemId);
   },
 
@@ -195,6 +208,8 @@ export const minutingHandlers: Pick<Handlers<typeof meetingCalls>, Minuting> = {
     if (undone) await setLineUndone(ctx.db, meetingId, itemId, ctx.now);
     return { caseId: item.case_id };
   },
+
+  askTelling,
 
   async holdOver(ctx, { meetingId, caseId, reason }) {
     const { meeting } = await requireStep(ctx, meetingId, 'minute');

@@ -61,6 +61,7 @@ function hiddenFor(scene: Scene, by: Onlooker): Readonly<Record<string, readonly
     mergeId: cases,
     lookAlikeId: cases,
     itemId: of(),
+    versionId: of(),
     signalId: of('signal'),
     actionId: of('action'),
     agreementId: of('agreement'),

@@ -5,6 +5,7 @@ import { agendaRows, type MeetingRow, meetingById, numberInYear } from '../../db
 import { type AccountRow, allOrganisations, presentAccounts } from '../../db/people.ts';
 import { allQuestions, answersOfCases } from '../../db/questions.ts';
 import { Gate, gateOf, notFound } from '../access/gate.ts';
+import { replacedBy } from '../account/standing-in.ts';
 import { caseRefOf } from '../case/present.ts';
 import type { CallContext } from '../context.ts';
 import { keepers, type Role } from '../contract.ts';
@@ -37,6 +38,8 @@ export async function preparationOf(
   ]);
   const answers = Map.groupBy(visible, (item) => filedUnder.get(item.case_id) ?? item.case_id);
   const questions = await allQuestions(ctx.db);
+  // Who stands in brings what the one he replaces would bring; at the whole table it stands with its owner.
+  const replacedId = (await replacedBy(ctx))?.id;
   const people = [];
   for (const account of await participants(ctx, input.own)) {
     const viewer = {
@@ -52,7 +55,7 @@ export async function preparationOf(
       const standing = new StandingAnswers(answers.get(caseId) ?? []);
       const own = actions.filter(
         (action) =>
-          action.owner_account_id === account.id &&
+          (action.owner_account_id === account.id || (input.own && action.owner_account_id === replacedId)) &&
           (filedUnder.get(action.case_id) ?? action.case_id) === caseId,
       );
       return [

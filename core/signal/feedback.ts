@@ -6,6 +6,7 @@ import { allAccounts } from '../../db/people.ts';
 import type { Db } from '../../db/schema.ts';
 import { signalsOfCase } from '../../db/signals.ts';
 import type { ActionState } from '../action/contract.ts';
+import { tellingTo } from '../action/telling.ts';
 import { writeItem } from '../case/write.ts';
 import type { CallContext } from '../context.ts';
 import type { signalOut } from './contract.ts';
@@ -29,7 +30,7 @@ export async function askFeedback(
     kind: 'reporter',
     audience: 'source',
     confidentiality_ground: null,
-    text: `Terugkoppeling aan melder van signaal van ${formatDate(of.observedOn)}`,
+    text: tellingTo(`melder van signaal van ${formatDate(of.observedOn)}`),
     parent_id: of.signalId,
   });
   await insertAction(ctx.db, {

@@ -139,7 +139,7 @@ function ActionItems({
   const may = useMay();
   const mask = useMask();
   const tell = useToast();
-  const finish = useFinishAction();
+  const { finish, window: asking } = useFinishAction();
   const doneWithUndo = useDoneWithUndo();
   const attempt = (work: Promise<unknown>) => void work.catch((error) => tell({ text: messageOf(error) }));
   const reopen = async (actionId: string) => {
@@ -147,55 +147,58 @@ function ActionItems({
     await doneWithUndo('De actie staat weer open.');
   };
   return (
-    <ItemList
-      step={15}
-      items={actions.map((action) => {
-        const { actionId, caseRef, dueOn, outcome, origin } = action;
-        const text = mask.text(action.text, caseRef);
-        return {
-          id: actionId,
-          chip: <ActionChip action={action} />,
-          title: text,
-          about: (
-            <>
-              <a href={`#/casussen/${caseRef.caseId}`}>
-                {mask.person(caseRef)}, casus {caseRef.caseNumber}
-              </a>
-              {dueOn === null ? '' : ` · vóór ${formatDate(dueOn)}`}
-              {origin === '' ? '' : ` · ${origin}`}
-              {outcome === '' ? null : <div>{mask.text(outcome, caseRef)}</div>}
-            </>
-          ),
-          action: closed ? (
-            may(actionCalls.reopen) ? (
-              <Button
-                kind="quiet"
-                small
-                aria-label={`Weer openen: ${text}`}
-                onClick={() => attempt(reopen(actionId))}
-              >
-                Weer openen
-              </Button>
-            ) : undefined
-          ) : may(actionCalls.finish) ? (
-            <div className="ck-row">
-              <Button small aria-label={`Gedaan: ${text}`} onClick={() => attempt(finish(actionId))}>
-                Gedaan
-              </Button>
-              <Button
-                kind="quiet"
-                small
-                aria-label={`Anders afronden: ${text}`}
-                onClick={() => onEnd(action)}
-              >
-                Anders
-              </Button>
-            </div>
-          ) : undefined,
-        };
-      })}
-      empty={null}
-    />
+    <>
+      <ItemList
+        step={15}
+        items={actions.map((action) => {
+          const { actionId, caseRef, dueOn, outcome, origin } = action;
+          const text = mask.text(action.text, caseRef);
+          return {
+            id: actionId,
+            chip: <ActionChip action={action} />,
+            title: text,
+            about: (
+              <>
+                <a href={`#/casussen/${caseRef.caseId}`}>
+                  {mask.person(caseRef)}, casus {caseRef.caseNumber}
+                </a>
+                {dueOn === null ? '' : ` · vóór ${formatDate(dueOn)}`}
+                {origin === '' ? '' : ` · ${origin}`}
+                {outcome === '' ? null : <div>{mask.text(outcome, caseRef)}</div>}
+              </>
+            ),
+            action: closed ? (
+              may(actionCalls.reopen) ? (
+                <Button
+                  kind="quiet"
+                  small
+                  aria-label={`Weer openen: ${text}`}
+                  onClick={() => attempt(reopen(actionId))}
+                >
+                  Weer openen
+                </Button>
+              ) : undefined
+            ) : may(actionCalls.finish) ? (
+              <div className="ck-row">
+                <Button small aria-label={`Gedaan: ${text}`} onClick={() => attempt(finish(action))}>
+                  Gedaan
+                </Button>
+                <Button
+                  kind="quiet"
+                  small
+                  aria-label={`Anders afronden: ${text}`}
+                  onClick={() => onEnd(action)}
+                >
+                  Anders
+                </Button>
+              </div>
+            ) : undefined,
+          };
+        })}
+        empty={null}
+      />
+      {asking}
+    </>
   );
 }
 

@@ -1,5 +1,8 @@
+import { type ReactNode, useState } from 'react';
 import { addDays } from '../../base/dates.ts';
+import { isTelling } from '../../core/action/telling.ts';
 import type { Api } from '../../core/contracts.ts';
+import { FinishedTelling } from '../actions/FinishedTelling.tsx';
 import { useApi } from '../api.ts';
 import { RadioGroup } from '../components/ChoiceFields.tsx';
 import { DateField } from '../components/DateField.tsx';
@@ -104,12 +107,23 @@ export function EndActionDialog({ action, onClose }: { action: Action; onClose: 
   );
 }
 
-/** Finishes an action at once, with a way back. */
-export function useFinishAction(): (actionId: string) => Promise<void> {
+/**
+ * Finishes an action at once, with a way back; what tells somebody something asks first when and how it was told, in the window
+ * that has to stand on the screen.
+ */
+export function useFinishAction(): {
+  finish: (action: Pick<Action, 'actionId' | 'text'>) => Promise<void>;
+  window: ReactNode;
+} {
   const api = useApi();
   const doneWithUndo = useDoneWithUndo();
-  return async (actionId) => {
-    await api.action.finish({ actionId, state: 'done' });
-    await doneWithUndo('Actie afgerond.', () => api.action.reopen({ actionId }));
+  const [telling, setTelling] = useState<Pick<Action, 'actionId' | 'text'> | null>(null);
+  return {
+    finish: async (action) => {
+      if (isTelling(action)) return setTelling(action);
+      await api.action.finish({ actionId: action.actionId, state: 'done' });
+      await doneWithUndo('Actie afgerond.', () => api.action.reopen({ actionId: action.actionId }));
+    },
+    window: telling ? <FinishedTelling action={telling} onClose={() => setTelling(null)} /> : null,
   };
 }

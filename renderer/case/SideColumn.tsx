@@ -60,7 +60,7 @@ export function Actions({
   const mask = useMask();
   const may = useMay();
   const tell = useToast();
-  const finish = useFinishAction();
+  const { finish, window: asking } = useFinishAction();
   const [closedShown, setClosedShown] = useState(false);
   const changes = may(actionCalls.finish);
   return (
@@ -85,9 +85,7 @@ export function Actions({
                   type="checkbox"
                   id={`action-${action.actionId}`}
                   checked={false}
-                  onChange={() =>
-                    void finish(action.actionId).catch((error) => tell({ text: messageOf(error) }))
-                  }
+                  onChange={() => void finish(action).catch((error) => tell({ text: messageOf(error) }))}
                 />
               ) : (
                 <span aria-hidden="true">·</span>
@@ -120,6 +118,7 @@ export function Actions({
         </Button>
       </div>
       {closedShown ? <ClosedActions page={page} /> : null}
+      {asking}
     </Card>
   );
 }

@@ -84,12 +84,14 @@ function WithoutCases() {
 
 function AttentionList({ home }: { home: Home }) {
   const tell = useToast();
-  const finish = useFinishAction();
+  const { finish, window: asking } = useFinishAction();
   const [open, setOpen] = useState<Attention | null>(null);
 
   const act = (line: Attention) => {
-    if (line.kind === 'lateAction' && line.objectId !== null) {
-      void finish(line.objectId).catch((error) => tell({ text: messageOf(error) }));
+    if ((line.kind === 'lateAction' || line.kind === 'telling') && line.objectId !== null) {
+      void finish({ actionId: line.objectId, text: line.title }).catch((error) =>
+        tell({ text: messageOf(error) }),
+      );
     } else if ((line.kind === 'silent' || line.kind === 'consentEnds') && line.caseRef) setOpen(line);
     else goTo(attentionHref(line));
   };
@@ -111,6 +113,7 @@ function AttentionList({ home }: { home: Home }) {
         }))}
         empty={<EmptyState title="Er is niets dat vandaag uw aandacht vraagt." />}
       />
+      {asking}
       {open?.caseRef && open.kind === 'silent' ? (
         <NoteDialog caseRef={open.caseRef} onClose={() => setOpen(null)} />
       ) : null}

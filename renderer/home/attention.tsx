@@ -40,6 +40,7 @@ export function attentionHref(line: Attention): string {
 export const attentionButtons: Record<Attention['kind'], string> = {
   silent: 'Contact noteren',
   lateAction: 'Actie afronden',
+  telling: 'Terugkoppelen',
   consentEnds: 'Opnieuw vragen',
   evaluation: 'Uitnodigen',
   followUp: 'Bekijken',

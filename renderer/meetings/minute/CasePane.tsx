@@ -27,6 +27,7 @@ export function CasePane({
   editItem,
   onEditItem,
   onHoldOver,
+  onTell,
   onGuest,
   lineRef,
   guest = null,
@@ -42,6 +43,7 @@ export function CasePane({
   editItem: string | null;
   onEditItem: (itemId: string | null) => void;
   onHoldOver: () => void;
+  onTell: () => void;
   onGuest: () => void;
   lineRef: Ref<QuickLineHandle>;
   /** While a guest is in the room: what is said about that, in the place of what he need not see. */
@@ -110,7 +112,7 @@ export function CasePane({
             onRedo={() => void lines.redo()}
           />
           <span role="status" className="ck-hidden">
-            {lines.undone > 0 ? `Teruggenomen: ${lines.undone}. Met Ctrl Shift Z zet u de regel terug.` : ''}
+            {lines.undone > 0 ? `Teruggenomen: ${lines.undone}. Met Ctrl Shift Z zet u het terug.` : ''}
           </span>
           <p className="ck-small ck-quiet ck-minute__grammar">
             <span>Gewone tekst: wat er gebeurde</span>
@@ -124,7 +126,7 @@ export function CasePane({
               <em>politie:</em> wat de politie inbrengt
             </span>
             <span>
-              <KeyHint keys={shortcuts.undo.keys} /> in een lege regel: laatste terug
+              <KeyHint keys={shortcuts.undo.keys} /> in een lege regel: laatste stap terug
               {lines.undone > 0 ? (
                 <>
                   {' '}
@@ -141,6 +143,11 @@ export function CasePane({
           {mayMinute && item && !guest ? (
             <Button small onClick={onHoldOver}>
               Doorschuiven
+            </Button>
+          ) : null}
+          {mayMinute && !guest ? (
+            <Button small onClick={onTell}>
+              Wie moet dit nog horen
             </Button>
           ) : null}
           <Button small aria-pressed={guest !== null} keys={shortcuts.guest.keys} onClick={onGuest}>

@@ -6,15 +6,18 @@ import { useCallForm } from '../../form.ts';
 import { useDoneWithUndo } from '../../undo.ts';
 import type { CaseRef } from '../meeting-data.ts';
 import { draftKeyOf, heldOverDraft } from './draft-keys.ts';
+import type { useLineHistory } from './use-history.ts';
 
 /** A case that goes on to the next overleg, with why. */
 export function HoldOverDialog({
   meetingId,
   caseRef,
+  history,
   onClose,
 }: {
   meetingId: string;
   caseRef: CaseRef;
+  history: ReturnType<typeof useLineHistory>;
   onClose: () => void;
 }) {
   const api = useApi();
@@ -26,8 +29,10 @@ export function HoldOverDialog({
     done: async ({ itemId }) => {
       draft.clear();
       onClose();
+      const step = { kind: 'added', caseId, itemId } as const;
+      history.record(step);
       await doneWithUndo(`Casus ${caseNumber} komt terug in het volgende overleg.`, () =>
-        api.meeting.undoLine({ meetingId, itemId, undone: true }),
+        history.takeBack(step),
       );
     },
   });

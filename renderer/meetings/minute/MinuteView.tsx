@@ -31,10 +31,12 @@ import { HoldOverDialog } from './HoldOverDialog.tsx';
 import { peopleAt } from './line-text.ts';
 import type { QuickLineHandle } from './QuickLine.tsx';
 import { SidePane } from './SidePane.tsx';
+import { TellDialog } from './TellDialog.tsx';
+import { useLineHistory } from './use-history.ts';
 import { useLines } from './use-lines.ts';
 import './minute.css';
 
-type Open = 'attendance' | 'add' | 'finish' | 'holdOver';
+type Open = 'attendance' | 'add' | 'finish' | 'holdOver' | 'tell';
 
 /** Minuting an overleg: the agenda, the case with its line, and what there was already. */
 export function MinuteView({ meeting }: { meeting: Meeting }) {
@@ -46,6 +48,7 @@ export function MinuteView({ meeting }: { meeting: Meeting }) {
   const { here: guest, set: setGuest } = useGuestRoom();
   const [editItem, setEditItem] = useState<string | null>(null);
   const line = useRef<QuickLineHandle>(null);
+  const history = useLineHistory(meetingId);
   const mayMinute = may(meetingCalls.addLine);
 
   const onAgenda = new Set(agenda.map(({ caseRef }) => caseRef.caseId));
@@ -62,6 +65,10 @@ export function MinuteView({ meeting }: { meeting: Meeting }) {
   const noteGuest = useNoteGuest(meetingId);
   const tell = useToast();
 
+  /** Goes to the case in which something was taken back, if it is another one. */
+  const follow = (where: string) => {
+    if (where !== caseId) select(where);
+  };
   const select = (next: string | undefined) => {
     if (next === undefined || guest) return;
     setEditItem(null);
@@ -139,7 +146,11 @@ export function MinuteView({ meeting }: { meeting: Meeting }) {
             if (itemId === null) line.current?.focus();
           }}
           onHoldOver={() => setOpen('holdOver')}
+          telling={open === 'tell'}
+          onTell={(shown) => setOpen(shown ? 'tell' : null)}
           onGuest={toggleGuest}
+          history={history}
+          onGo={follow}
           line={line}
         />
       )}
@@ -170,7 +181,12 @@ export function MinuteView({ meeting }: { meeting: Meeting }) {
         />
       ) : null}
       {open === 'holdOver' && item ? (
-        <HoldOverDialog meetingId={meetingId} caseRef={item.caseRef} onClose={() => setOpen(null)} />
+        <HoldOverDialog
+          meetingId={meetingId}
+          caseRef={item.caseRef}
+          history={history}
+          onClose={() => setOpen(null)}
+        />
       ) : null}
       {open === 'finish' ? <FinishDialog meeting={meeting} onGo={go} onClose={() => setOpen(null)} /> : null}
     </div>
@@ -185,7 +201,11 @@ interface InFrontProps {
   editItem: string | null;
   onEditItem: (itemId: string | null) => void;
   onHoldOver: () => void;
+  telling: boolean;
+  onTell: (shown: boolean) => void;
   onGuest: () => void;
+  history: ReturnType<typeof useLineHistory>;
+  onGo: (caseId: string) => void;
   line: React.RefObject<QuickLineHandle | null>;
 }
 
@@ -221,7 +241,11 @@ function OpenCase({ minuted, ...props }: InFrontProps & { minuted: MinutedCase }
     staleTime: 60_000,
   });
   const people = useMemo(() => peopleAt(handles.data?.people ?? [], item), [handles.data, item]);
-  const lines = useLines(meetingId, caseId, minuted.lines);
+  const lines = useLines(meetingId, caseId, minuted.lines, {
+    history: props.history,
+    only: guest,
+    onGo: props.onGo,
+  });
   const hidden = useGuestLines(props, minuted);
   const shownLines = minuted.lines.filter(({ itemId }) => !hidden.has(itemId));
 
@@ -246,11 +270,20 @@ function OpenCase({ minuted, ...props }: InFrontProps & { minuted: MinutedCase }
         editItem={props.editItem}
         onEditItem={props.onEditItem}
         onHoldOver={props.onHoldOver}
+        onTell={() => props.onTell(true)}
         onGuest={props.onGuest}
         lineRef={line}
         guest={guest ? <GuestNote /> : null}
       />
       {guest ? null : <SidePane meetingId={meetingId} minuted={minuted} />}
+      {props.telling && !guest ? (
+        <TellDialog
+          meetingId={meetingId}
+          minuted={minuted}
+          lines={lines}
+          onClose={() => props.onTell(false)}
+        />
+      ) : null}
     </>
   );
 }

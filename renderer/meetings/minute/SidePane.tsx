@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { formatDate, formatDay } from '../../../base/dates.ts';
 import { actionCalls, actionStateLabels } from '../../../core/action/contract.ts';
+import { isTelling } from '../../../core/action/telling.ts';
 import { type LifeDomain, lifeDomainLabels, lifeDomains } from '../../../core/case/model.ts';
+import { FinishedTelling } from '../../actions/FinishedTelling.tsx';
 import { messageOf, useApi } from '../../api.ts';
 import { type Action, EndActionDialog } from '../../case/ActionDialogs.tsx';
 import { Button } from '../../components/Button.tsx';
@@ -120,6 +122,7 @@ function OpenActions({ meetingId, minuted }: { meetingId: string; minuted: Minut
   const { refreshCase } = useMeetingCache(meetingId);
   const [done, setDone] = useState<readonly Action[]>([]);
   const [ending, setEnding] = useState<Action | null>(null);
+  const [telling, setTelling] = useState<Action | null>(null);
   const { caseRef, openActions, lines } = minuted;
   const fromNow = new Set(lines.map(({ itemId }) => itemId));
   const finished = new Set(done.map(({ actionId }) => actionId));
@@ -130,6 +133,7 @@ function OpenActions({ meetingId, minuted }: { meetingId: string; minuted: Minut
     await run(() => api.action.reopen({ actionId: action.actionId }));
   };
   const finish = async (action: Action) => {
+    if (isTelling(action)) return setTelling(action);
     setDone((now) => [...now, action]);
     const ok = await run(() => api.action.finish({ actionId: action.actionId, state: 'done' }));
     if (ok) tell({ text: 'Actie afgerond.', undo: () => reopen(action) });
@@ -194,6 +198,13 @@ function OpenActions({ meetingId, minuted }: { meetingId: string; minuted: Minut
           ))}
         </ul>
       )}
+      {telling ? (
+        <FinishedTelling
+          action={telling}
+          onDone={() => void refreshCase(caseRef.caseId)}
+          onClose={() => setTelling(null)}
+        />
+      ) : null}
       {ending ? <EndActionDialog action={ending} onClose={() => setEnding(null)} /> : null}
     </section>
   );

@@ -3,6 +3,9 @@ import type { audiences, grantableKinds } from '../../../core/access/model.ts';
 import { messageOf, useApi } from '../../api.ts';
 import { useToast } from '../../components/Toast.tsx';
 import { type Line, useMeetingCache } from '../meeting-data.ts';
+import type { LineStep, useLineHistory } from './use-history.ts';
+
+type LineHistory = ReturnType<typeof useLineHistory>;
 
 /** The access labels of a line. */
 export interface LineLabels {
@@ -24,20 +27,35 @@ const beforeAddenda = (lines: readonly Line[], line: Line): Line[] => {
 
 /**
  * The lines of one case: taking one, changing one, taking back and putting back. `take` and `change` throw what the vault
- * refused, so that the text can go back to where it was typed.
+ * refused, so that the text can go back to where it was typed. With `only` the history is that of this case alone.
  */
-export function useLines(meetingId: string, caseId: string, lines: readonly Line[]) {
+export function useLines(
+  meetingId: string,
+  caseId: string,
+  lines: readonly Line[],
+  { history, only, onGo }: { history: LineHistory; only: boolean; onGo: (caseId: string) => void },
+) {
   const api = useApi();
   const tell = useToast();
   const { changeLines, refreshMeeting } = useMeetingCache(meetingId);
   const [pending, setPending] = useState<readonly PendingLine[]>([]);
-  const [undone, setUndone] = useState<readonly { line: Line; index: number }[]>([]);
   const underWay = useRef(new Set<Promise<unknown>>());
   const keys = useRef(0);
   const newest = useRef(lines);
   useEffect(() => {
     newest.current = lines;
   }, [lines]);
+  const { record } = history;
+
+  /** Puts lines that are in the vault on the screen. */
+  const added = useCallback(
+    (now: readonly Line[]) => {
+      changeLines(caseId, (before) => now.reduce(beforeAddenda, [...before]));
+      for (const { itemId } of now) record({ kind: 'added', caseId, itemId });
+      void refreshMeeting();
+    },
+    [caseId, changeLines, record, refreshMeeting],
+  );
 
   const take = useCallback(
     async (typed: string, labels: LineLabels): Promise<Line> => {
@@ -48,21 +66,19 @@ export function useLines(meetingId: string, caseId: string, lines: readonly Line
       underWay.current.add(call);
       try {
         const line = await call;
-        changeLines(caseId, (now) => beforeAddenda(now, line));
-        setUndone([]);
-        void refreshMeeting();
+        added([line]);
         return line;
       } finally {
         underWay.current.delete(call);
         setPending((now) => now.filter((each) => each.key !== key));
       }
     },
-    [api, meetingId, caseId, changeLines, refreshMeeting],
+    [api, meetingId, caseId, added],
   );
 
   const change = async (itemId: string, typed: string, labels: LineLabels): Promise<Line> => {
     const { confidentialityGround, ...others } = labels;
-    const line = await api.meeting.changeLine({
+    const { versionId, ...line } = await api.meeting.changeLine({
       meetingId,
       itemId,
       line: typed,
@@ -71,52 +87,44 @@ export function useLines(meetingId: string, caseId: string, lines: readonly Line
       ...(confidentialityGround === '' ? {} : { confidentialityGround }),
     });
     changeLines(caseId, (now) => now.map((each) => (each.itemId === itemId ? line : each)));
+    record({ kind: 'changed', caseId, itemId, versionId });
     void refreshMeeting();
     return line;
   };
 
-  const takeBack = async (line: Line): Promise<boolean> => {
-    const index = newest.current.findIndex(({ itemId }) => itemId === line.itemId);
+  /** Takes back one line, told with a way to put it back. */
+  const remove = async ({ itemId }: Line): Promise<void> => {
     try {
-      await api.meeting.undoLine({ meetingId, itemId: line.itemId, undone: true });
+      await api.meeting.undoLine({ meetingId, itemId, undone: true });
     } catch (error) {
-      tell({ text: messageOf(error) });
-      return false;
+      return tell({ text: messageOf(error) });
     }
-    changeLines(caseId, (now) => now.filter(({ itemId }) => itemId !== line.itemId));
-    setUndone((now) => [...now, { line, index }]);
+    changeLines(caseId, (now) => now.filter((each) => each.itemId !== itemId));
+    const step = { kind: 'removed', caseId, itemId } as const;
+    record(step);
     void refreshMeeting();
-    return true;
+    tell({ text: 'De regel is weg.', undo: () => history.takeBack(step) });
   };
 
-  const putBack = async (taken: { line: Line; index: number }): Promise<void> => {
-    const { line, index } = taken;
-    try {
-      await api.meeting.undoLine({ meetingId, itemId: line.itemId, undone: false });
-    } catch (error) {
-      tell({ text: messageOf(error) });
-      return;
-    }
-    changeLines(caseId, (now) => now.toSpliced(index, 0, line));
-    setUndone((now) => now.filter((each) => each !== taken));
-    void refreshMeeting();
-  };
-
-  /** Takes back the newest line; one that is still under way first arrives. */
+  /** Takes back the last step, in whichever case it was; a line that is still under way first arrives. */
   const undo = async (): Promise<void> => {
     await Promise.allSettled(underWay.current);
-    const last = newest.current.findLast(({ type }) => type !== 'addendum');
-    if (last) await takeBack(last);
+    const step = history.last(only ? caseId : undefined) ?? beforeHistory();
+    if (step === undefined) return;
+    onGo(step.caseId);
+    await history.takeBack(step);
+  };
+  /** Of what was typed before this screen was opened: the newest line of this case. */
+  const beforeHistory = (): LineStep | undefined => {
+    const line = newest.current.findLast(({ type }) => type !== 'addendum');
+    return line && { kind: 'added', caseId, itemId: line.itemId };
   };
   const redo = async (): Promise<void> => {
-    const last = undone.at(-1);
-    if (last) await putBack(last);
-  };
-  /** Takes back one line, told with a way to put it back. */
-  const remove = async (line: Line): Promise<void> => {
-    const index = newest.current.findIndex(({ itemId }) => itemId === line.itemId);
-    if (await takeBack(line)) tell({ text: 'De regel is weg.', undo: () => putBack({ line, index }) });
+    const step = history.next(only ? caseId : undefined);
+    if (step === undefined) return;
+    onGo(step.caseId);
+    await history.doAgain(step);
   };
 
-  return { pending, take, change, remove, undo, redo, undone: undone.length };
+  return { pending, take, change, remove, undo, redo, added, undone: history.redoable };
 }

@@ -122,6 +122,8 @@ const registerLine = z.object({
   by: z.string(),
   at: z.string(),
   way: z.enum(['saved', 'printed']),
+  /** The overleg it belongs to; null for what belongs to none. */
+  meetingId: id.nullable(),
   /** Numbers of the cases it is about; those that are no longer in the vault have none. */
   caseNumbers: z.array(z.string()),
 });

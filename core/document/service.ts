@@ -398,6 +398,7 @@ async function visibleLines(ctx: CallContext, rows: readonly ReleasedRow[]) {
       by: row.account_name,
       at: row.at,
       way: row.way as 'saved' | 'printed',
+      meetingId: row.meeting_id,
       caseNumbers: about
         .get(row.id)!
         .flatMap((caseId) => numbers.get(caseId) ?? [])

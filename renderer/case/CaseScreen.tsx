@@ -4,10 +4,11 @@ import { formatDay } from '../../base/dates.ts';
 import { caseCalls } from '../../core/case/contract.ts';
 import type { CaseStep } from '../../core/case/model.ts';
 import { caseSteps } from '../../core/case/model.ts';
+import { signalCalls } from '../../core/signal/contract.ts';
 import { useAddressSetting, useRouteParam } from '../address.ts';
 import { messageOf, useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
-import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
+import { ErrorState, LoadingState } from '../components/States.tsx';
 import { StepsLine } from '../components/StepsLine.tsx';
 import { Tabs } from '../components/Tabs.tsx';
 import { useToast } from '../components/Toast.tsx';
@@ -162,7 +163,7 @@ function OpenCase({ page }: { page: CasePage }) {
             'nog niet gevraagd.'
           ) : (
             <span className="ck-case__hope">“{mask.text(page.bestHope, person)}”</span>
-          )}
+          )}{' '}
           {mayChange(caseCalls.setBestHope) ? (
             <Button
               kind="quiet"
@@ -191,12 +192,12 @@ function OpenCase({ page }: { page: CasePage }) {
       <NotShared page={page} />
       <EscalationLine page={page} />
       {page.status === 'signalled' ? (
-        <EmptyState
-          title="Deze casus wacht op weging."
-          action={<a href={`#/signalen/weging/${caseRef.caseId}`}>Naar de weging</a>}
-        >
-          Tot die tijd zien anderen alleen om wie het gaat en waarom.
-        </EmptyState>
+        <p className="ck-notice">
+          Deze casus wacht op weging. Tot die tijd zien anderen alleen om wie het gaat en waarom.{' '}
+          {may(signalCalls.triage) ? (
+            <a href={`#/signalen/weging/${caseRef.caseId}`}>Naar de weging</a>
+          ) : null}
+        </p>
       ) : (
         <Steps page={page} />
       )}

@@ -117,7 +117,7 @@ function Onward({ page, actions }: { page: CasePage; actions: ChangeActions }) {
             : page.escalation.map((step) => stepInWords(step, say)).join('; ')}
         </Fact>
       )}
-      {may(signalCalls.triage) ? (
+      {page.status !== 'signalled' && may(signalCalls.triage) ? (
         <Fact label="Weging">
           <a href={`#/signalen/weging/${page.caseRef.caseId}`}>Bekijk of weeg opnieuw</a>
         </Fact>

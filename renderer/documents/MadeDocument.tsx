@@ -9,6 +9,7 @@ import { CheckboxField } from '../components/ChoiceFields.tsx';
 import { PdfPreview } from '../components/PdfPreview.tsx';
 import { bytesOf } from '../components/pdf.ts';
 import { useMask } from '../mask.tsx';
+import { Appointments } from './Appointments.tsx';
 import { Fingerprint } from './Fingerprint.tsx';
 import './documents.css';
 
@@ -85,6 +86,8 @@ export function MadeDocument({ made, title }: { made: Made; title: string }) {
         <Picture made={made} title={title} />
       ) : made.mime.startsWith('application/vnd.') ? (
         <p className="ck-quiet">Het rekenblad is klaar. Bewaar het als bestand om het te openen.</p>
+      ) : made.mime.startsWith('text/calendar') ? (
+        <Appointments text={textOf(made.base64)} title={title} />
       ) : (
         <section className="ck-document__text" aria-label={title}>
           <pre>{beginOf(textOf(made.base64))}</pre>

@@ -58,7 +58,11 @@ function Register() {
       title="Wat het huis uit ging"
       aside={`nieuwste eerst · ${total === 1 ? '1 stuk' : `${total} stukken`}`}
       action={
-        <ListFile title="Register van stukken" make={(format) => api.export.register({ ...asked, format })} />
+        <ListFile
+          small
+          title="Register van stukken"
+          make={(format) => api.export.register({ ...asked, format })}
+        />
       }
     >
       <search className="ck-fields ck-no-print" aria-label="Stukken kiezen">

@@ -39,16 +39,28 @@ const columns: Column<Row>[] = [
   },
   {
     key: 'for',
-    header: 'Voor',
-    render: ({ recipient }) => recipient ?? <span className="ck-quiet">geen vaste ontvanger</span>,
+    header: 'Voor wie, op welke grondslag',
+    render: ({ recipient, basis }) => (
+      <>
+        {recipient ?? <span className="ck-quiet">geen vaste ontvanger</span>}
+        <div className="ck-small ck-quiet">{basis}</div>
+      </>
+    ),
   },
   {
     key: 'case',
     header: 'Casus',
     render: ({ caseNumbers }) =>
-      caseNumbers.length === 0 ? <span className="ck-quiet">geen</span> : caseNumbers.join(', '),
+      caseNumbers.length === 0 ? (
+        <span className="ck-quiet">geen</span>
+      ) : (
+        <span className="ck-register__cases">
+          {caseNumbers.map((number) => (
+            <span key={number}>{number}</span>
+          ))}
+        </span>
+      ),
   },
-  { key: 'basis', header: 'Grondslag', render: ({ basis }) => basis },
   {
     key: 'way',
     header: 'Hoe',

@@ -12,11 +12,22 @@ type Made = Awaited<ReturnType<Api['export']['cases']>>;
 type Format = (typeof listFormats)[number];
 
 /** The button that makes a file of the list on the screen, with the choice and the order that stand there. */
-export function ListFile({ title, make }: { title: string; make: (format: Format) => Promise<Made> }) {
+export function ListFile({
+  title,
+  make,
+  small = false,
+}: {
+  title: string;
+  make: (format: Format) => Promise<Made>;
+  /** In the head of a card. */
+  small?: boolean;
+}) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button onClick={() => setOpen(true)}>Als bestand</Button>
+      <Button small={small} onClick={() => setOpen(true)}>
+        Als bestand
+      </Button>
       {open ? <ListFileDialog title={title} make={make} onClose={() => setOpen(false)} /> : null}
     </>
   );

@@ -50,7 +50,7 @@ export function CancelledView({ meeting }: { meeting: Meeting }) {
           <p>
             {caseCount === 0
               ? 'Er stond nog niets op de agenda.'
-              : `Op de agenda: ${casesInWords(caseCount)}. De app stelt ze voor het volgende overleg weer voor.`}
+              : `Op de agenda: ${casesInWords(caseCount)}. Casuskluis stelt ze bij het volgende overleg weer voor.`}
           </p>
         </Card>
         <MeetingDocuments

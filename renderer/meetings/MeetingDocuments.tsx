@@ -57,7 +57,7 @@ export function MeetingDocuments({
         </p>
       )}
       {all.problem === '' ? null : <ErrorState message={all.problem} />}
-      <Register kinds={new Set(papers.map(({ request }) => request.kind))} />
+      <Register papers={papers} />
       {shown ? (
         <DocumentDialog
           request={shown.request}
@@ -115,15 +115,19 @@ export function useSaveAll(papers: readonly Paper[]) {
 
 const ways = { saved: 'bewaard', printed: 'afgedrukt' } as const;
 
-/** What left the house of these kinds, newest first. */
-function Register({ kinds }: { kinds: ReadonlySet<string> }) {
+/** What left the house of these kinds for this overleg, newest first; a list of actions belongs to none. */
+function Register({ papers }: { papers: readonly Paper[] }) {
   const api = useApi();
   const today = useToday();
   const register = useQuery({
     queryKey: ['documents', 'register'],
     queryFn: () => api.document.register({ limit: 100 }),
   });
-  const rows = register.data?.documents.filter(({ kind }) => kinds.has(kind)).slice(0, 8) ?? [];
+  const kinds = new Set<string>(papers.map(({ request }) => request.kind));
+  const meetings = new Set(papers.map(({ request }) => ('meetingId' in request ? request.meetingId : null)));
+  const rows = (register.data?.documents ?? [])
+    .filter(({ kind, meetingId }) => kinds.has(kind) && meetings.has(meetingId))
+    .slice(0, 8);
   if (rows.length === 0) return null;
   return (
     <section aria-labelledby="ck-papers-out">

@@ -61,14 +61,16 @@ export function GroupsScreen() {
               items={all.map((group) => ({
                 id: group.groupId,
                 title: (
-                  <Button
-                    kind="quiet"
-                    small
-                    aria-pressed={group.groupId === chosen}
-                    onClick={() => setChosen(group.groupId)}
-                  >
-                    {group.name}
-                  </Button>
+                  <div className="ck-flush">
+                    <Button
+                      kind="quiet"
+                      small
+                      aria-pressed={group.groupId === chosen}
+                      onClick={() => setChosen(group.groupId)}
+                    >
+                      {group.name}
+                    </Button>
+                  </div>
                 ),
                 about: group.retired ? <Chip>niet meer gebruikt</Chip> : undefined,
                 action: manages ? (

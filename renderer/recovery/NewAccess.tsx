@@ -101,7 +101,7 @@ export function NewAccess({
               label="Naam bij het ontgrendelen"
               optional
               autoCapitalize="none"
-              hint={displayName.trim() === '' ? 'Leeg is de eigen naam.' : `Leeg is ${displayName.trim()}.`}
+              hint={`Vult u niets in, dan is dit ${displayName.trim() || 'de eigen naam'}.`}
               {...form.field('username')}
             />
           </>

@@ -21,7 +21,7 @@ export function RecoveryLine() {
   return (
     <div className="ck-stack">
       <p className="ck-small">
-        <Chip tone="late">{papers === undefined ? 'geen herstelblad' : 'kijk het na'}</Chip> {data.reminder}
+        <Chip tone="late">{papers === undefined ? 'let op' : 'kijk het na'}</Chip> {data.reminder}
       </p>
       <div>
         <Button small onClick={() => goTo('#/herstel')}>

@@ -147,7 +147,11 @@ export function InviteDialog({
       <TextField
         label="Naam bij het ontgrendelen"
         optional
-        hint={displayName.trim() === '' ? 'Leeg is de eigen naam.' : `Leeg is ${displayName.trim()}.`}
+        hint={
+          displayName.trim() === ''
+            ? 'Vult u niets in, dan is het de naam hierboven.'
+            : `Leeg is ${displayName.trim()}.`
+        }
         {...form.field('username')}
       />
       <SelectField

@@ -30,8 +30,10 @@ export function OwnAccountCard() {
         </span>
       </p>
       <div className="ck-row">
-        <Button onClick={() => setOpen('password')}>Wachtwoord wijzigen</Button>
-        <Button kind="quiet" onClick={() => setOpen('username')}>
+        <Button small onClick={() => setOpen('password')}>
+          Wachtwoord wijzigen
+        </Button>
+        <Button small onClick={() => setOpen('username')}>
           Gebruikersnaam wijzigen
         </Button>
       </div>

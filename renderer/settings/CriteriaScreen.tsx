@@ -8,6 +8,7 @@ import { Card } from '../components/Card.tsx';
 import { CheckboxField } from '../components/ChoiceFields.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
 import { submitOnTake } from '../components/FormDialog.tsx';
+import { Grip } from '../components/Grip.tsx';
 import { ItemList } from '../components/ItemList.tsx';
 import { KeyHint } from '../components/KeyHint.tsx';
 import { ErrorState, LoadingState } from '../components/States.tsx';
@@ -95,20 +96,15 @@ function Editor({ known }: { known: Criteria }) {
               }}
               onDrop={(event) => event.preventDefault()}
             >
-              <button
-                type="button"
-                className="ck-criteria__grip"
-                draggable
-                aria-label={`Criterium ${index + 1} verplaatsen: sleep, of Alt met pijl omhoog of omlaag.`}
+              <Grip
+                label={`Criterium ${index + 1} verplaatsen: sleep, of Alt met pijl omhoog of omlaag.`}
                 onDragStart={(event) => {
                   event.dataTransfer.effectAllowed = 'move';
                   event.dataTransfer.setData('text/plain', String(index + 1));
                   setDragged(index);
                 }}
                 onDragEnd={() => setDragged(null)}
-              >
-                {index + 1}.
-              </button>
+              />
               <div className="ck-criteria__fields">
                 <TextField label={`Criterium ${index + 1}`} {...form.field(`criteria.${index}.text`)} />
                 <CheckboxField label="Gaat over het gebruik" {...form.field(`criteria.${index}.substance`)} />
@@ -149,7 +145,7 @@ function Editor({ known }: { known: Criteria }) {
             Criterium toevoegen
           </Button>
           <p className="ck-small ck-quiet">
-            Volgorde: sleep aan het nummer, of <KeyHint keys={shortcuts.previousCase.keys} />{' '}
+            Volgorde: sleep aan de greep, of <KeyHint keys={shortcuts.previousCase.keys} />{' '}
             <KeyHint keys={shortcuts.nextCase.keys} /> in een regel.
           </p>
         </div>

@@ -50,8 +50,9 @@ export function SettingsScreen() {
           <OwnAccountCard />
           {may(questionCalls.list) ? (
             <Card title="Vragen bij een casus">
+              <p className="ck-small">Iedere deelnemer krijgt dezelfde vragen.</p>
               <p className="ck-small">
-                Iedere deelnemer krijgt dezelfde vragen. <a href="#/vragen">Bekijk de vragen</a>
+                <a href="#/vragen">Bekijk de vragen</a>
               </p>
             </Card>
           ) : null}
@@ -165,7 +166,7 @@ function Municipality({ settings }: { settings: Settings }) {
           />
           <TextField
             label="Vergrendelen na"
-            hint="Minuten zonder toets of muis, 1 tot en met 15."
+            hint="1 tot en met 15 minuten stil."
             short
             inputMode="numeric"
             readOnly={!changes}

@@ -123,8 +123,8 @@ function SignalLines({ signals }: { signals: readonly Signal[] }) {
     <div className="ck-signals__lines">
       {signals.map((signal) => (
         <p key={signal.signalId}>
-          {formatDay(signal.observedOn, today)}, {signalSourceLabels[signal.source]}:{' '}
-          {signal.certainty === 'impression' ? 'indruk: ' : ''}
+          {formatDay(signal.observedOn, today)}, {signalSourceLabels[signal.source]}
+          {signal.certainty === 'impression' ? ', indruk: ' : ': '}
           {mask.text(signal.text, { name: signal.name, usedName: '' })} <Feedback signal={signal} />
         </p>
       ))}

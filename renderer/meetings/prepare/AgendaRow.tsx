@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
+import { Grip } from '../../components/Grip.tsx';
 import { useMask } from '../../mask.tsx';
 import type { AgendaItem } from '../meeting-data.ts';
 import { clock } from '../meeting-words.ts';
@@ -45,11 +46,8 @@ export function AgendaRow(props: AgendaRowProps) {
       onDrop={(event) => event.preventDefault()}
     >
       {readOnly ? null : (
-        <button
-          type="button"
-          className="ck-agenda__grip"
-          draggable
-          aria-label={`Verplaats ${named}, nu plaats ${index + 1}. Gebruik Alt met pijl omhoog of omlaag.`}
+        <Grip
+          label={`Verplaats ${named}, nu plaats ${index + 1}. Gebruik Alt met pijl omhoog of omlaag.`}
           onDragStart={(event) => {
             event.dataTransfer.effectAllowed = 'move';
             event.dataTransfer.setData('text/plain', caseRef.caseNumber);
@@ -57,19 +55,13 @@ export function AgendaRow(props: AgendaRowProps) {
             props.onDrag(caseRef.caseId);
           }}
           onDragEnd={() => props.onDrag(null)}
-        >
-          <svg viewBox="0 0 10 16" width="10" height="16" aria-hidden="true">
-            {[2, 8, 14].flatMap((y) =>
-              [2, 8].map((x) => <circle key={`${x}-${y}`} cx={x} cy={y} r="1.4" fill="currentColor" />),
-            )}
-          </svg>
-        </button>
+        />
       )}
       <span className="ck-agenda__time">{clock(props.startsAt)}</span>
       <div className="ck-agenda__text">
         <div>
           <a href={`#/casussen/${caseRef.caseId}`}>{mask.person(caseRef)}</a>{' '}
-          <span className="ck-agenda__number">· {caseRef.caseNumber}</span>
+          <span className="ck-agenda__number">{caseRef.caseNumber}</span>
           {item.isNew ? (
             <>
               {' '}

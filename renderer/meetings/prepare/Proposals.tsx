@@ -66,7 +66,7 @@ export function Proposals({
             title: (
               <>
                 <a href={`#/casussen/${caseRef.caseId}`}>{mask.person(caseRef)}</a>{' '}
-                <span className="ck-agenda__number">· {caseRef.caseNumber}</span>{' '}
+                <span className="ck-agenda__number">{caseRef.caseNumber}</span>{' '}
                 {isNew ? <Chip>nieuw</Chip> : null}
               </>
             ),

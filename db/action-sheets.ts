@@ -22,6 +22,11 @@ export function lastActionSheetOf(db: Db, personId: string): Promise<ActionSheet
     .executeTakeFirst();
 }
 
+/** The lists that were filled in and came back. */
+export function actionSheetsWithFile(db: Db): Promise<ActionSheetRow[]> {
+  return selectSheets(db).where('file', 'is not', null).execute();
+}
+
 /** The actions of a list that are still in the vault, in the order in which they stand on it. */
 export function linesOfActionSheet(db: Db, sheetId: string): Promise<ActionSheetLine[]> {
   return db

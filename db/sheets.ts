@@ -1,4 +1,5 @@
 import { type Insertable, type Selectable, sql } from 'kysely';
+import { type ItemRow, selectItems } from './items.ts';
 import { filesOf } from './merges.ts';
 import type { Db } from './schema.ts';
 import type { SubjectTables } from './subject-tables.ts';
@@ -35,6 +36,17 @@ export function sheetsOfCase(db: Db, caseId: string): Promise<SheetRow[]> {
     .orderBy('s.made_at', 'desc')
     .orderBy('s.version', 'desc')
     .execute();
+}
+
+/** The file that came back, when there is one. */
+export async function fileOfSheet(db: Db, sheetId: string): Promise<Buffer | null> {
+  const row = await db.selectFrom('sheets').select('file').where('id', '=', sheetId).executeTakeFirst();
+  return row?.file ?? null;
+}
+
+/** The answers and scores that were taken over from a sheet and still stand. */
+export function itemsOfSheet(db: Db, sheetId: string): Promise<ItemRow[]> {
+  return selectItems(db).where('aw.sheet_id', '=', sheetId).execute();
 }
 
 export async function insertSheet(db: Db, row: Insertable<SubjectTables['sheets']>): Promise<void> {

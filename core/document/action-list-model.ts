@@ -1,35 +1,78 @@
 import { addDays, deadlineInWords, formatDate } from '../../base/dates.ts';
+import { Refusal } from '../../base/refusal.ts';
 import { type ActionRow, actionRows } from '../../db/actions.ts';
 import { casesById } from '../../db/cases.ts';
 import { numberInYear } from '../../db/meetings.ts';
-import type { ActionListModel, CaseLabel, ListedAction } from '../../documents/models.ts';
+import { sealOfVault } from '../../db/sheets.ts';
+import type { ActionListModel, ActionSheetModel, CaseLabel, ListedAction } from '../../documents/models.ts';
 import type { CallContext } from '../context.ts';
-import { caseLabelOf, frameOf } from './frame.ts';
+import { type GivenList, giveList } from '../sheet/action-list.ts';
+import { namedOutside } from '../sheet/naming.ts';
+import { backTo } from '../sheet/participant.ts';
+import type { SheetNaming } from '../sheet/request.ts';
+import { ACTIONS, sealOf } from '../sheet/seal.ts';
+import { frameOf } from './frame.ts';
 import { Readers, type Receiver } from './readers.ts';
 
 /** Days that "this period" spans: the time to the next overleg, as a rule (domain.md section 5). */
 const PERIOD_DAYS = 14;
 
 /** The open actions of one person that both the caller and that person may see. */
+export async function openActionsOf(ctx: CallContext, owner: Receiver): Promise<ActionRow[]> {
+  const { type, id } = owner.viewer;
+  return new Readers(ctx, owner).items(await actionRows(ctx.db, { owner: { type, id }, state: 'open' }));
+}
+
+/** Those actions as a list to take along. */
 export async function actionListModel(
   ctx: CallContext,
   owner: Receiver,
 ): Promise<{ model: ActionListModel; caseIds: string[] }> {
-  const ref = { type: owner.viewer.type, id: owner.viewer.id };
-  const actions = await new Readers(ctx, owner).items(
-    await actionRows(ctx.db, { owner: ref, state: 'open' }),
+  const { model, caseIds } = await listOf(ctx, owner, { title: 'Actielijst', naming: 'name' });
+  return { model, caseIds };
+}
+
+/** The same as a sheet to fill in and send back. Refuses somebody for whom no action is open. */
+export async function actionSheetModel(
+  ctx: CallContext,
+  owner: Receiver,
+  naming: SheetNaming,
+): Promise<{ model: ActionSheetModel; caseIds: string[] }> {
+  const { model, caseIds, given } = await listOf(ctx, owner, { title: 'Actielijst om in te vullen', naming });
+  if (caseIds.length === 0) {
+    throw new Refusal(
+      'nothingToFillIn',
+      'Voor deze persoon staat geen actie open die op een lijst mag. Kies iemand anders, of spreek eerst een actie af.',
+    );
+  }
+  const { id: sheetId, version } = given;
+  const seal = sealOf(
+    { sheetId, version, about: ACTIONS, participantId: owner.viewer.id },
+    await sealOfVault(ctx.db),
   );
+  return { caseIds, model: { ...model, backTo: await backTo(ctx), seal } };
+}
+
+async function listOf(
+  ctx: CallContext,
+  owner: Receiver,
+  { title, naming }: { readonly title: string; readonly naming: SheetNaming },
+): Promise<{ model: ActionListModel; caseIds: string[]; given: GivenList }> {
+  const actions = await openActionsOf(ctx, owner);
+  const given = await giveList(ctx, owner, actions);
   const caseIds = [...new Set(actions.map((action) => action.case_id))];
-  const labels = new Map((await casesById(ctx.db, caseIds)).map((row) => [row.id, caseLabelOf(row)]));
+  const rows = await casesById(ctx.db, caseIds);
+  const labels = new Map(rows.map((row) => [row.id, namedOutside(row, naming)]));
   const until = addDays(ctx.today, PERIOD_DAYS);
   const listed = (wanted: (action: ActionRow) => boolean): ListedAction[] =>
     actions.filter(wanted).map((action) => listedAction(action, labels, owner, ctx.today));
   const isLate = ({ due_on }: ActionRow) => due_on !== null && due_on < ctx.today;
   const isSoon = (action: ActionRow) => !isLate(action) && action.due_on !== null && action.due_on <= until;
   return {
+    given,
     caseIds,
     model: {
-      frame: await frameOf(ctx, { title: 'Actielijst', version: '1', receiver: owner }),
+      frame: await frameOf(ctx, { title, version: String(given.version), receiver: owner }),
       owner: { name: owner.name, organisation: owner.organisation, role: owner.role || 'partner' },
       period: { from: ctx.today, until },
       late: listed(isLate),

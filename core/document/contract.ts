@@ -3,7 +3,7 @@ import { grantableKinds, viewerRef } from '../access/model.ts';
 import { asked } from '../consent/contract.ts';
 import { call, contentRoles, id, isoDate, limit, longCall, offset, roles, shortText } from '../contract.ts';
 
-import { questionSheetRequest } from '../sheet/request.ts';
+import { actionSheetRequest, questionSheetRequest } from '../sheet/request.ts';
 
 export const documentKinds = [
   'agenda',
@@ -21,6 +21,8 @@ export const documentKinds = [
   'actionTable',
   'registerTable',
   'questionSheet',
+  'actionSheet',
+  'filledSheet',
   'consentForm',
   'withdrawalSheet',
   'withdrawalLetter',
@@ -43,6 +45,8 @@ export const documentKindLabels: Record<DocumentKind, string> = {
   actionTable: 'Lijst van acties',
   registerTable: 'Register van stukken, als lijst',
   questionSheet: 'Vragenblad',
+  actionSheet: 'Actielijst om in te vullen',
+  filledSheet: 'Ingevuld blad',
   consentForm: 'Toestemmingsformulier, nog niet getekend',
   withdrawalSheet: 'Intrekkingsblad',
   withdrawalLetter: 'Brief over ingetrokken toestemming',
@@ -61,6 +65,9 @@ export const documentRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('invitation'), meetingId: id, partnerId: id.optional() }),
   z.strictObject({ kind: z.literal('calendar') }),
   questionSheetRequest,
+  actionSheetRequest,
+  /** A sheet as it came back, for who may read all that stands in it. */
+  z.strictObject({ kind: z.literal('filledSheet'), sheetId: id }),
   z.strictObject({ kind: z.literal('signingCertificate') }),
   z.strictObject({
     kind: z.literal('consentForm'),

@@ -14,8 +14,9 @@ import { nameOfAsker } from '../consent/recording.ts';
 import { refusePeriod } from '../consent/rules.ts';
 import type { CallContext, Handlers, LongContext } from '../context.ts';
 import { withoutSecretAddresses } from '../person/secrecy.ts';
-import { questionSheetModel } from '../sheet/model.ts';
-import { actionListModel } from './action-list-model.ts';
+import { keptSheet } from '../sheet/kept.ts';
+import { questionSheetModel } from '../sheet/question-model.ts';
+import { actionListModel, actionSheetModel } from './action-list-model.ts';
 import { agendaModel, guestAgendaModel } from './agenda-model.ts';
 import { agreementModel } from './agreement-model.ts';
 import { consentFormModel } from './consent-form-model.ts';
@@ -83,6 +84,17 @@ async function planOf(ctx: CallContext, request: DocumentRequest): Promise<Plan>
       const { model, caseIds } = await actionListModel(ctx, receiver);
       const fileName = `actielijst-${slug(receiver.name)}.pdf`;
       return { fileName, receiver, caseIds, content: { template: 'actionList', model } };
+    }
+    case 'actionSheet': {
+      const receiver = await receiverOf(ctx, request.owner);
+      const { model, caseIds } = await actionSheetModel(ctx, receiver, request.naming);
+      const fileName = `actielijst-invullen-${slug(receiver.name)}.pdf`;
+      return { fileName, receiver, caseIds, content: { template: 'actionSheet', model } };
+    }
+    case 'filledSheet': {
+      const { bytes, caseIds, name, version } = await keptSheet(ctx, request.sheetId);
+      const fileName = `${name}-ingevuld.pdf`;
+      return { fileName, receiver: null, caseIds, version: `${version}`, content: { bytes, mime: PDF } };
     }
     case 'agreementConcept':
       return conceptPlan(ctx, await readAgreement(ctx, request.agreementId));

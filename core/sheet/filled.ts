@@ -2,6 +2,7 @@ import { looksLikeBsn } from '../../base/free-text.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { fieldName, SEAL_FIELD } from '../../documents/forms/names.ts';
 import type { FormValues } from '../../documents/forms/read.ts';
+import { type ActionAnswer, actionAnswers } from '../action/rules.ts';
 import { type Asked, type Choice, choicesOf, type Given } from '../question/rules.ts';
 
 /** Characters that one answer has at most, as everywhere in the app. */
@@ -13,7 +14,7 @@ export function sealIn(values: FormValues): string {
   if (seal === undefined || seal === '') {
     throw new Refusal(
       'notASheet',
-      'Dit formulier is geen vragenblad van Casuskluis. Kies het vragenblad dat u terugkreeg.',
+      'Dit formulier is geen blad van Casuskluis. Kies het vragenblad of de actielijst die u terugkreeg.',
     );
   }
   return seal;
@@ -37,6 +38,20 @@ export function givenAt(values: FormValues, index: number, asked: Asked): Given 
   return { ...filled, choice: chosen };
 }
 
+/**
+ * What was filled in for the action at this place on the sheet; null when nothing was. Words without a choice close nothing:
+ * the action goes on.
+ */
+export function actionAnswerAt(
+  values: FormValues,
+  index: number,
+): { readonly answer: ActionAnswer; readonly text: string } | null {
+  const text = plainText(values.get(fieldName(index, 'tekst')) ?? '');
+  const chosen = actionAnswers.find((each) => each === values.get(fieldName(index, 'keuze')));
+  if (chosen === undefined && text === '') return null;
+  return { answer: chosen ?? 'busy', text };
+}
+
 /** The text as it is kept: line ends as `\n`, composed accents, nothing invisible. Refused when it is longer than fits. */
 function plainText(text: string): string {
   const plain = text
@@ -49,13 +64,13 @@ function plainText(text: string): string {
   if (plain.length > LONGEST) {
     throw new Refusal(
       'answerTooLong',
-      'Een antwoord op dit vragenblad is langer dan 20.000 tekens. Vraag de afzender om het korter op te schrijven.',
+      'Een antwoord op dit blad is langer dan 20.000 tekens. Vraag de afzender om het korter op te schrijven.',
     );
   }
   return plain;
 }
 
-/** A warning when a number in one of the answers looks like a burgerservicenummer. */
-export function bsnIn(answers: readonly Given[]): string | null {
-  return looksLikeBsn(answers.flatMap((given) => [given.text, given.impressions]).join('\n'));
+/** A warning when a number in one of these texts looks like a burgerservicenummer. */
+export function bsnIn(texts: readonly string[]): string | null {
+  return looksLikeBsn(texts.join('\n'));
 }

@@ -4,9 +4,13 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 export interface SealedSheet {
   readonly sheetId: string;
   readonly version: number;
-  readonly caseId: string;
+  /** The id of the case it is about; of an action list, which is about more of them, `ACTIONS`. */
+  readonly about: string;
   readonly participantId: string;
 }
+
+/** What an action list is about. */
+export const ACTIONS = 'acties';
 
 /** The key that seals, in hexadecimal, and the id of the vault. */
 export interface SealOfVault {
@@ -29,7 +33,7 @@ export function fingerprintOf({ vaultId }: SealOfVault): string {
   return createHash('sha256').update(`casuskluis-vragenblad\0${vaultId}`).digest('hex').slice(0, 16);
 }
 
-/** The text on a sheet that says which it is: the vault, the sheet, its version, and an HMAC over those, its case and its participant. */
+/** The text on a sheet that says which it is: the vault, the sheet, its version, and an HMAC over those, what it is about and its participant. */
 export function sealOf(sheet: SealedSheet, by: SealOfVault): string {
   return ['ckv1', fingerprintOf(by), sheet.sheetId, sheet.version, macOf(sheet, by)].join('.');
 }
@@ -48,7 +52,7 @@ export function isSealedAs(seal: ReadSeal, sheet: SealedSheet, by: SealOfVault):
   return timingSafeEqual(Buffer.from(seal.mac, 'hex'), Buffer.from(macOf(sheet, by), 'hex'));
 }
 
-function macOf({ sheetId, version, caseId, participantId }: SealedSheet, by: SealOfVault): string {
-  const sealed = JSON.stringify([fingerprintOf(by), sheetId, version, caseId, participantId]);
+function macOf({ sheetId, version, about, participantId }: SealedSheet, by: SealOfVault): string {
+  const sealed = JSON.stringify([fingerprintOf(by), sheetId, version, about, participantId]);
   return createHmac('sha256', Buffer.from(by.key, 'hex')).update(sealed).digest('hex');
 }

@@ -25,7 +25,11 @@ async function sheet(of: { participant?: object; caseId?: string; questions?: 'a
   return Buffer.from(made.base64, 'base64');
 }
 const refusal = (code: string) => expect.objectContaining({ name: 'Refusal', code });
-const read = (pdf: Uint8Array) => s.api.sheet.read({ base64: Buffer.from(pdf).toString('base64') });
+async function read(pdf: Uint8Array) {
+  const found = await s.api.sheet.read({ base64: Buffer.from(pdf).toString('base64') });
+  if (found.what !== 'questions') throw new Error('not a question sheet');
+  return found;
+}
 const takeOver = (pdf: Uint8Array, questionIds: string[], more: object = {}) =>
   s.api.sheet.takeOver({
     base64: Buffer.from(pdf).toString('base64'),
@@ -150,6 +154,19 @@ it('is taken over per question, as answers of who filled it in, and taken back w
   await expect(takeOver(filled, ['fitting'])).rejects.toEqual(refusal('sheetReadBefore'));
   s.app.env.at = '2026-11-22T09:05:00.000Z';
   await takeOver(filled, ['fitting'], { again: true });
+
+  // The file can be seen again, byte for byte, by who may read all of it.
+  const open = () => s.api.document.make({ request: { kind: 'filledSheet', sheetId } });
+  const made = await open();
+  expect(Buffer.from(made.base64, 'base64').equals(filled)).toBe(true);
+  expect(made).toMatchObject({ fileName: 'vragenblad-ingevuld.pdf', caseIds: [s.samir], version: '1' });
+  const { sheets } = await s.api.sheet.list({ caseId: s.samir });
+  expect(sheets.flatMap((each) => (each.mayOpen ? each.sheetId : []))).toEqual([sheetId]);
+  for (const who of ['lezer', 'fg']) {
+    await s.app.as(who);
+    await expect(open()).rejects.toEqual(refusal(who === 'fg' ? 'notAllowed' : 'notFound'));
+  }
+  await s.app.as('Marit de Boer');
   await s.api.sheet.undo({ sheetId });
   expect(await saidBy('Verslavingszorg Zuid', 'fitting')).toEqual([]);
   expect(await saidBy('Verslavingszorg Zuid', 'housing')).toHaveLength(1);

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { compareDates, formatDate } from '../../base/dates.ts';
 import type { ViewerRef } from '../../core/access/model.ts';
 import { actionCalls, actionStateLabels } from '../../core/action/contract.ts';
+import { sheetCalls } from '../../core/sheet/contract.ts';
 import { useAddressSetting } from '../address.ts';
 import { messageOf, useApi } from '../api.ts';
 import { type Action, EndActionDialog, useFinishAction } from '../case/ActionDialogs.tsx';
@@ -19,25 +20,34 @@ import { ListFile } from '../export/ListFile.tsx';
 import { useMask } from '../mask.tsx';
 import { useMay } from '../may.ts';
 import { choiceOf, usePeopleOptions, viewerOf } from '../people.ts';
+import { READ_SHEET, ReadSheetDialog } from '../questions/ReadSheetDialog.tsx';
 import { useSession } from '../session.tsx';
 import { Page } from '../shell/Page.tsx';
 import { useToday } from '../today.tsx';
 import { useDoneWithUndo } from '../undo.ts';
+import { ActionSheetDialog } from './ActionSheetDialog.tsx';
 import { byOwner, countInWords } from './group.ts';
+import { ReturnedLists } from './ReturnedLists.tsx';
 
 /** How many are asked at a time: the list of everybody shows who has what. */
 const part = 200;
+
+/** What stands open above the list. */
+type Open =
+  | { what: 'end'; action: Action }
+  | { what: 'list' | 'sheet'; owner: ViewerRef; name: string }
+  | { what: 'read' };
 
 /** Everybody's actions, per person and the latest first; finished ones on request. */
 export function ActionsScreen() {
   const api = useApi();
   const today = useToday();
   const { account } = useSession();
+  const may = useMay();
   const people = usePeopleOptions();
   const [who, setWho] = useAddressSetting('wie', '');
   const [state, setState] = useAddressSetting('stand', 'open');
-  const [ending, setEnding] = useState<Action | null>(null);
-  const [printing, setPrinting] = useState<{ owner: ViewerRef; name: string } | null>(null);
+  const [open, setOpen] = useState<Open | null>(null);
   const owner = viewerOf(who);
   const closed = state === 'afgerond';
   const asked = { state: closed ? ('closed' as const) : ('open' as const), ...(owner ? { owner } : {}) };
@@ -59,7 +69,12 @@ export function ActionsScreen() {
       title="Acties"
       lead={<span role="status">{list.data ? countInWords(total, late, closed) : ''}</span>}
       actions={
-        <ListFile title="Lijst van acties" make={(format) => api.export.actions({ ...asked, format })} />
+        <>
+          {may(sheetCalls.read) ? (
+            <Button onClick={() => setOpen({ what: 'read' })}>{READ_SHEET}</Button>
+          ) : null}
+          <ListFile title="Lijst van acties" make={(format) => api.export.actions({ ...asked, format })} />
+        </>
       }
     >
       <search className="ck-fields ck-no-print" aria-label="Acties kiezen">
@@ -98,31 +113,71 @@ export function ActionsScreen() {
             aside={closed ? 'op datum' : 'wat het eerst af moet bovenaan'}
             action={
               group.owner && !closed ? (
-                <Button
-                  kind="quiet"
-                  small
-                  aria-label={`Actielijst van ${group.name} bekijken`}
-                  onClick={() => group.owner && setPrinting({ owner: group.owner, name: group.name })}
-                >
-                  Actielijst
-                </Button>
+                <ListButtons
+                  name={group.name}
+                  onOpen={(what) => group.owner && setOpen({ what, owner: group.owner, name: group.name })}
+                />
               ) : undefined
             }
           >
-            <ActionItems actions={group.actions} closed={closed} onEnd={setEnding} />
+            <ActionItems
+              actions={group.actions}
+              closed={closed}
+              onEnd={(action) => setOpen({ what: 'end', action })}
+            />
           </Card>
         ))
       )}
       <MoreParts query={list} shown={actions.length} total={total} />
-      {ending ? <EndActionDialog action={ending} onClose={() => setEnding(null)} /> : null}
-      {printing ? (
-        <DocumentDialog
-          request={{ kind: 'actionList', owner: printing.owner }}
-          title={`Actielijst van ${printing.name}`}
-          onClose={() => setPrinting(null)}
-        />
-      ) : null}
+      {closed || !may(sheetCalls.actionLists) ? null : <ReturnedLists />}
+      {open ? <OpenDialog open={open} onClose={() => setOpen(null)} /> : null}
     </Page>
+  );
+}
+
+function OpenDialog({ open, onClose }: { open: Open; onClose: () => void }) {
+  switch (open.what) {
+    case 'end':
+      return <EndActionDialog action={open.action} onClose={onClose} />;
+    case 'list':
+      return (
+        <DocumentDialog
+          request={{ kind: 'actionList', owner: open.owner }}
+          title={`Actielijst van ${open.name}`}
+          onClose={onClose}
+        />
+      );
+    case 'sheet':
+      return <ActionSheetDialog owner={open.owner} name={open.name} onClose={onClose} />;
+    case 'read':
+      return <ReadSheetDialog onClose={onClose} />;
+  }
+}
+
+/** One person's list: to take along, and to fill in and send back. */
+function ListButtons({ name, onOpen }: { name: string; onOpen: (what: 'list' | 'sheet') => void }) {
+  const may = useMay();
+  return (
+    <div className="ck-row">
+      <Button
+        kind="quiet"
+        small
+        aria-label={`Actielijst van ${name} bekijken`}
+        onClick={() => onOpen('list')}
+      >
+        Actielijst
+      </Button>
+      {may(sheetCalls.read) ? (
+        <Button
+          kind="quiet"
+          small
+          aria-label={`Actielijst van ${name} om in te vullen`}
+          onClick={() => onOpen('sheet')}
+        >
+          Om in te vullen
+        </Button>
+      ) : null}
+    </div>
   );
 }
 

@@ -16,7 +16,7 @@ import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
 import { useMask } from '../mask.tsx';
 import { useMay } from '../may.ts';
 import { type Entry, openInWords, type Question, type SideBySide } from './answer-words.ts';
-import { ReadSheetDialog } from './ReadSheetDialog.tsx';
+import { READ_SHEET, ReadSheetDialog } from './ReadSheetDialog.tsx';
 import { SheetDialog } from './SheetDialog.tsx';
 import { SheetsList } from './SheetsList.tsx';
 import './questions.css';
@@ -59,7 +59,7 @@ export function AnswersTab({ page }: { page: CasePage }) {
                 Vragenblad maken
               </Button>
               <Button small onClick={() => setOpen({ what: 'read' })}>
-                Vragenblad inlezen
+                {READ_SHEET}
               </Button>
             </div>
           ) : undefined

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import type { ViewerRef } from '../../core/access/model.ts';
-import type { sheetNamings } from '../../core/sheet/request.ts';
+import type { SheetNaming } from '../../core/sheet/request.ts';
 import type { CasePage } from '../case/ChangeDialogs.tsx';
 import { Button } from '../components/Button.tsx';
 import { RadioGroup } from '../components/ChoiceFields.tsx';
@@ -8,8 +8,7 @@ import { Dialog } from '../components/Dialog.tsx';
 import { SelectField } from '../components/SelectField.tsx';
 import { DocumentDialog } from '../documents/DocumentDialog.tsx';
 import { usePeopleOptions, viewerOf } from '../people.ts';
-
-type Naming = (typeof sheetNamings)[number];
+import { NamingField } from './NamingField.tsx';
 
 /** Chooses for whom a question sheet is and what it says, and shows it; saving it is told to the register. */
 export function SheetDialog({ page, onClose }: { page: CasePage; onClose: () => void }) {
@@ -17,7 +16,7 @@ export function SheetDialog({ page, onClose }: { page: CasePage; onClose: () => 
   const [chosen, setChosen] = useState('');
   const [missing, setMissing] = useState('');
   const [questions, setQuestions] = useState<'open' | 'all'>('open');
-  const [naming, setNaming] = useState<Naming>('initials');
+  const [naming, setNaming] = useState<SheetNaming>('initials');
   const [participant, setParticipant] = useState<ViewerRef | null>(null);
   const { caseId, caseNumber } = page.caseRef;
   if (participant !== null) {
@@ -72,17 +71,7 @@ export function SheetDialog({ page, onClose }: { page: CasePage; onClose: () => 
           value={questions}
           onChange={(value) => setQuestions(value === 'all' ? 'all' : 'open')}
         />
-        <RadioGroup
-          label="Hoe staat de betrokkene op het blad"
-          name="naming"
-          options={[
-            { value: 'initials', label: 'voorletters en casusnummer' },
-            { value: 'number', label: 'alleen het casusnummer' },
-            { value: 'name', label: 'de hele naam en het casusnummer' },
-          ]}
-          value={naming}
-          onChange={(value) => setNaming(value === 'number' || value === 'name' ? value : 'initials')}
-        />
+        <NamingField value={naming} onChange={setNaming} />
       </form>
     </Dialog>
   );

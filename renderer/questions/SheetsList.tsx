@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { formatDate, localDate } from '../../base/dates.ts';
 import { messageOf, useApi } from '../api.ts';
 import { Chip } from '../components/Chip.tsx';
 import { ItemList } from '../components/ItemList.tsx';
 import { ErrorState } from '../components/States.tsx';
+import { sheetInWords } from './filled-sheet.tsx';
+import { OpenFilledSheet } from './OpenFilledSheet.tsx';
 
 /** The sheets that went out about a case, and which came back. */
 export function SheetsList({ caseId }: { caseId: string }) {
@@ -19,17 +20,16 @@ export function SheetsList({ caseId }: { caseId: string }) {
       <h3 className="ck-answers__from">Vragenbladen</h3>
       <ItemList
         step={5}
-        items={sheets.data.sheets.map(({ sheetId, participant, version, madeAt, questions, taken }) => ({
-          id: sheetId,
-          chip: taken ? <Chip tone="good">overgenomen</Chip> : <Chip tone="neutral">nog niet terug</Chip>,
-          title: participant,
-          about: [
-            `versie ${version}, ${questions === 1 ? '1 vraag' : `${questions} vragen`}`,
-            `gemaakt op ${formatDate(localDate(madeAt))}`,
-            taken ? `overgenomen op ${formatDate(localDate(taken.at))} door ${taken.by}` : '',
-          ]
-            .filter((part) => part !== '')
-            .join(' · '),
+        items={sheets.data.sheets.map((sheet) => ({
+          id: sheet.sheetId,
+          chip: sheet.taken ? (
+            <Chip tone="good">overgenomen</Chip>
+          ) : (
+            <Chip tone="neutral">nog niet terug</Chip>
+          ),
+          title: sheet.participant,
+          about: sheetInWords(sheet, sheet.questions === 1 ? '1 vraag' : `${sheet.questions} vragen`),
+          action: <OpenFilledSheet sheet={sheet} what="Vragenblad" />,
         }))}
         empty={null}
       />

@@ -6,13 +6,14 @@ import { list } from '../../db/rows.ts';
 import { insertSheet, type SheetRow, sealOfVault, sheetsOfCase } from '../../db/sheets.ts';
 import type { QuestionSheetModel } from '../../documents/models.ts';
 import { Gate, gateOf } from '../access/gate.ts';
-import { caseRefOf, nameOf } from '../case/present.ts';
 import type { CallContext } from '../context.ts';
-import { caseLabelOf, frameOf, municipalityName } from '../document/frame.ts';
+import { frameOf } from '../document/frame.ts';
 import { type Receiver, receiverLabel, receiverOf } from '../document/readers.ts';
 import { askedOf } from '../question/answering.ts';
 import { StandingAnswers } from '../question/present.ts';
-import type { QuestionSheetRequest } from './request.ts';
+import { namedOutside } from './naming.ts';
+import { backTo, participantColumns, participantOf } from './participant.ts';
+import type { QuestionSheetRequest, SheetNaming } from './request.ts';
 import { sealOf } from './seal.ts';
 
 /** A question as it stood on a sheet. */
@@ -51,7 +52,7 @@ export async function questionSheetModel(
     {
       sheetId: sheet.id,
       version: sheet.version,
-      caseId: sheet.case_id,
+      about: sheet.case_id,
       participantId: receiver.viewer.id,
     },
     await sealOfVault(ctx.db),
@@ -63,7 +64,7 @@ export async function questionSheetModel(
       frame: await frameOf(ctx, { title: 'Vragenblad', version: String(sheet.version), receiver }),
       about: aboutOf(row, request.naming),
       to: receiverLabel(receiver),
-      backTo: `${ctx.caller.displayName}, gemeente ${await municipalityName(ctx)}`,
+      backTo: await backTo(ctx),
       questions: questions.map((question) => {
         const { form, lifeDomain } = askedOf(question);
         return { text: question.text, hint: question.hint, form, scored: lifeDomain !== null };
@@ -102,18 +103,18 @@ async function sheetFor(
   receiver: Receiver,
   questions: readonly QuestionRow[],
 ): Promise<Pick<SheetRow, 'id' | 'version' | 'case_id'>> {
-  const { type, id } = receiver.viewer;
   const content = JSON.stringify(
     questions.map(({ id: questionId, version, text }): SheetQuestion => ({ questionId, version, text })),
   );
-  const before = (await sheetsOfCase(ctx.db, row.id)).filter((sheet) => participantOf(sheet).id === id);
+  const before = (await sheetsOfCase(ctx.db, row.id)).filter(
+    (sheet) => participantOf(sheet).id === receiver.viewer.id,
+  );
   const [last] = before;
   if (last !== undefined && last.taken_at === null && last.questions === content) return last;
   const sheet = {
     id: ctx.env.newId(),
     case_id: row.id,
-    account_id: type === 'account' ? id : null,
-    partner_id: type === 'partner' ? id : null,
+    ...participantColumns(receiver),
     version: Math.max(0, ...before.map((each) => each.version)) + 1,
     questions: content,
     made_at: ctx.now,
@@ -126,30 +127,13 @@ async function sheetFor(
   return sheet;
 }
 
-/** Whose sheet it is. */
-export function participantOf(sheet: SheetRow): { type: 'account' | 'partner'; id: string } {
-  return sheet.account_id === null
-    ? { type: 'partner', id: sheet.partner_id ?? '' }
-    : { type: 'account', id: sheet.account_id };
-}
-
 /** The questions of a sheet, in the order in which they stand on it. */
 export function questionsOn(sheet: SheetRow): SheetQuestion[] {
   return list<SheetQuestion>(sheet.questions);
 }
 
-/** The case as the municipality wants it named outside the house. */
-function aboutOf(row: CaseRow, naming: QuestionSheetRequest['naming']): string {
-  const { caseNumber, name } = caseLabelOf(row);
-  if (naming === 'number') return `casus ${caseNumber}`;
-  return `casus ${caseNumber}, ${naming === 'name' ? name : initialsOf(row)}`;
-}
-
-/** `S. el A.`: nobody is known by it who is not known already. */
-function initialsOf(row: CaseRow): string {
-  const { usedName, givenNames, prefix, familyName } = nameOf(row);
-  const first = (name: string) =>
-    [...name.trim()][0] === undefined ? '' : `${[...name.trim()][0]!.toUpperCase()}.`;
-  const initials = [first(usedName || givenNames), prefix, first(familyName)].filter((part) => part !== '');
-  return initials.length === 0 ? caseRefOf(row).caseNumber : initials.join(' ');
+/** `casus 2026-03, S. el A.` */
+function aboutOf(row: CaseRow, naming: SheetNaming): string {
+  const { caseNumber, name } = namedOutside(row, naming);
+  return name === '' ? `casus ${caseNumber}` : `casus ${caseNumber}, ${name}`;
 }

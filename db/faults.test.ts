@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { appendAudit, verifyAudit } from './audit.ts';
+import { makeBackup } from './backup/make.ts';
+import { keysIn, newStick, openForTest, restoreForTest } from './backup/testing.ts';
 import { limits } from './derivation.ts';
 import { migrations } from './migrations/index.ts';
 import { newTestVault, TEST_OWNER, type TestVault, testEnv } from './testing.ts';
@@ -163,5 +165,87 @@ describe('a full disk', () => {
       const { vault } = await open();
       await vault.close();
     });
+  });
+});
+
+/** Whether files can be made immutable here, which stops root as a closed folder stops others. */
+const canSeal = (() => {
+  const probe = mkdtempSync(join(tmpdir(), 'casuskluis-vast-'));
+  try {
+    execFileSync('chattr', ['+i', probe], { stdio: 'ignore' });
+    execFileSync('chattr', ['-i', probe]);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    rmSync(probe, { recursive: true });
+  }
+})();
+
+describe.runIf(canSeal)('a vault that may not be written any more', () => {
+  const seal = (how: '+i' | '-i', ...names: string[]) =>
+    execFileSync('chattr', [how, ...names.map((name) => join(test.dir, name))]);
+  const put = (key: string) =>
+    test.vault.transact(async (trx) => {
+      await trx.insertInto('vault_meta').values({ key, value: 'x' }).execute();
+    });
+  const refused = {
+    code: expect.stringMatching(/^(readOnly|diskError)$/),
+    message: expect.stringMatching(/^[A-Z].*[.]$/),
+  };
+  const whole = ['kluis.db', 'kluis.db-journal', 'kluis.sleutels.json'];
+
+  it.each([
+    ['the folder', ['']],
+    ['the files', whole],
+    ['folder and files', ['', ...whole]],
+  ])(
+    '%s, while it is open: what is refused is not there, what is not refused is kept',
+    async (_what, sealed) => {
+      await put('before');
+      seal('+i', ...sealed);
+      const kept: string[] = [];
+      try {
+        for (const key of ['during', 'still']) {
+          await put(key).then(
+            () => kept.push(key),
+            (error) => expect(error).toMatchObject(refused),
+          );
+        }
+        const changing = test.vault.changePassword(TEST_OWNER.username, TEST_OWNER.password, other);
+        await expect(changing).rejects.toMatchObject(refused);
+      } finally {
+        seal('-i', ...sealed);
+      }
+      await put('after');
+      await test.vault.close();
+      const { vault } = await unlockVault(test.dir, TEST_OWNER.username, TEST_OWNER.password, options);
+      const found = await keys(vault);
+      const written = ['before', 'during', 'still', 'after'].filter((key) => found.has(key));
+      expect(written).toEqual(['before', ...kept, 'after']);
+      expect(await verifyAudit(vault.db, vault.auditKey)).toMatchObject({ ok: true });
+      await vault.check();
+      await vault.close();
+    },
+  );
+
+  it('half-way through a restore that had begun: it is finished by whoever opens the folder when it may be written', async () => {
+    const stick = newStick();
+    try {
+      await put('before');
+      const making = { now: test.env.now(), occasion: 'hand' } as const;
+      const { name } = await makeBackup(test.vault, stick.folder, making);
+      await put('after');
+      const opened = await openForTest(stick.folder, name);
+      await test.vault.close();
+      // The database changes places before the slots do.
+      seal('+i', 'kluis.sleutels.json');
+      await expect(restoreForTest(test.dir, opened)).rejects.toMatchObject(refused);
+      seal('-i', 'kluis.sleutels.json');
+      const found = await keysIn(test.dir, test.env);
+      expect([found.includes('before'), found.includes('after')]).toEqual([true, false]);
+    } finally {
+      stick.remove();
+    }
   });
 });

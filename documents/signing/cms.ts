@@ -5,6 +5,7 @@ import {
   Certificate,
   ContentInfo,
   createCMSECDSASignature,
+  createECDSASignatureFromCMS,
   EncapsulatedContentInfo,
   IssuerAndSerialNumber,
   SignedAndUnsignedAttributes,
@@ -15,6 +16,8 @@ import type { IssuedCertificate } from './authority.ts';
 
 const SHA256 = '2.16.840.1.101.3.4.2.1';
 const ECDSA_WITH_SHA256 = '1.2.840.10045.4.3.2';
+/** Bytes of each of the two numbers of a signature on P-256. */
+const POINT_BYTES = 32;
 const DATA = '1.2.840.113549.1.7.1';
 const SIGNED_DATA = '1.2.840.113549.1.7.2';
 const CONTENT_TYPE = '1.2.840.113549.1.9.3';
@@ -67,7 +70,7 @@ export async function checkDetached(contents: Uint8Array, data: Uint8Array): Pro
   if (!fits || !signer) return { problem: 'broken', ...found };
   if (!found.leaf || !found.authority) return { problem: 'form', ...found };
   const attributes = await signedAttributes(found.leaf, found.authority, await sha256(data));
-  const value = arrayBufferOf(signer.signature.valueBlock.valueHexView);
+  const value = spelledOurWay(signer.signature.valueBlock.valueHexView);
   const rebuilt = assemble(found.leaf, found.authority, attributes, value);
   const same = Buffer.from(contents.buffer, contents.byteOffset, length).equals(rebuilt);
   return { problem: same ? null : 'form', ...found };
@@ -118,6 +121,12 @@ async function signedAttributes(
   encoded[0] = 0x31;
   set.encodedValue = arrayBufferOf(encoded);
   return set;
+}
+
+/** The two numbers of a signature that was verified, in the one spelling that we write; readers take others for the same. */
+function spelledOurWay(signature: Uint8Array): ArrayBuffer {
+  const numbers = fromBER(arrayBufferOf(signature)).result;
+  return createCMSECDSASignature(createECDSASignatureFromCMS(numbers, POINT_BYTES));
 }
 
 /** ESSCertIDv2 with its default hash, SHA-256. */

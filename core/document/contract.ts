@@ -135,6 +135,17 @@ const registerLine = z.object({
   caseNumbers: z.array(z.string()),
 });
 
+/** Which version of a paper somebody holds. */
+export const holding = z.object({
+  /** What he got last; null when he got nothing yet. */
+  held: z
+    .object({ version: z.string(), at: z.string(), by: z.string(), way: z.enum(['saved', 'printed']) })
+    .nullable(),
+  /** The version that he would get now; null when there would be nothing on it. */
+  current: z.string().nullable(),
+  outOfDate: z.boolean(),
+});
+
 export const documentCalls = {
   make: longCall({
     input: z.strictObject({ request: documentRequest }),
@@ -202,7 +213,7 @@ export const documentCalls = {
     allow: roles,
     log: { says: 'register van stukken bekeken', caseId: (i) => i.caseId },
   }),
-  /** Who holds which version of the minutes of an overleg, and whether that is still the last one. */
+  /** Who holds which version of the minutes of an overleg and of his action list, and whether those are still the last ones. */
   holders: call({
     input: z.strictObject({ meetingId: id }),
     output: z.object({
@@ -211,23 +222,14 @@ export const documentCalls = {
           recipient: viewerRef,
           name: z.string(),
           organisationName: z.string(),
-          /** What he got last; null when he got nothing yet. */
-          held: z
-            .object({
-              version: z.string(),
-              at: z.string(),
-              by: z.string(),
-              way: z.enum(['saved', 'printed']),
-            })
-            .nullable(),
-          /** The version that he would get now. */
-          current: z.string(),
-          outOfDate: z.boolean(),
+          minutes: holding,
+          /** To take along or to fill in; null when no action of his is open and he never got a list. */
+          actionList: holding.nullable(),
         }),
       ),
     }),
     allow: ['manager'],
-    log: { says: 'nagegaan wie welke notulen heeft', objectId: (i) => i.meetingId },
+    log: { says: 'nagegaan wie welke notulen en actielijst heeft', objectId: (i) => i.meetingId },
   }),
   /** The lines of the register about a file with this SHA-256: is it one of ours, and unchanged? */
   recognise: call({

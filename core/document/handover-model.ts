@@ -145,7 +145,7 @@ export async function handoverModel(
           date: item.occurred_on,
           kind: itemTypeLabels[item.type as ItemType],
           source: item.organisation_name,
-          text: item.reason === '' ? item.text : `${item.text}\n${item.reason}`,
+          text: [questionOf(item), item.text, item.reason].filter((part) => part !== '').join('\n'),
         })),
       consent: await consentFacts(ctx, receiver, row.id),
       recipients: await recipientsOf(ctx, receiver, row.id, from.version),
@@ -256,12 +256,21 @@ function lifeDomainStories(items: readonly ItemRow[]): LifeDomainStory[] {
     );
     return {
       name: lifeDomainLabels[domain],
-      situation: [...bySource].map(([source, answers]) => `${source}: ${answers[0]!.text}`).join('\n\n'),
+      situation: [...bySource]
+        .map(([source, [newest]]) =>
+          [questionOf(newest!), `${source}: ${newest!.text}`].filter((part) => part !== '').join('\n'),
+        )
+        .join('\n\n'),
       scores: oldestFirst(own, 'score').flatMap((item) =>
         item.score === null ? [] : [{ date: item.occurred_on, score: item.score }],
       ),
     };
   });
+}
+
+/** The question as it was put, above its answer: who reads only the paper cannot ask what was meant. Empty for what answers none. */
+function questionOf({ question_text: question }: ItemRow): string {
+  return question === null || question === '' ? '' : `Vraag: ${question}`;
 }
 
 async function runningAgreements(

@@ -15,11 +15,12 @@ const folder = makeFolder();
 let app: Casuskluis;
 let caseId: string;
 let meetingId: string;
+let people: Awaited<ReturnType<typeof addPeopleTo>>;
 
 beforeAll(async () => {
   app = await openCasuskluis(folder);
   await new Start(app.page).makeVault({ municipality: 'Oosterveld', name: NAME, password: PASSWORD });
-  await addPeopleTo(app);
+  people = await addPeopleTo(app);
   const signal = await app.api.signal.add({
     person: { familyName: 'Wapenaar', usedName: 'Joris' },
     observedOn: '2026-11-20',
@@ -111,6 +112,100 @@ test('finishing finds a line that was typed and not taken at a case that has jus
   await dialog.getByRole('button', { name: new RegExp(`${caseNumber}: er staat nog een regel`) }).click();
   await eventually(() => overleg.line.inputValue()).toBe('Wil morgen al beginnen.');
   await overleg.line.fill('');
+});
+
+test('Ctrl+Z goes back over a changed and a removed line, also after another case; Ctrl+Shift+Z does it again', async () => {
+  const overleg = new Overleg(app.page);
+  const { keyboard } = app.page;
+  await new Shell(app.page).visit(`#/overleg/${meetingId}`);
+  await overleg.front.filter({ hasText: 'Wapenaar' }).waitFor();
+  await overleg.line.fill('');
+  await overleg.type('Is naar de inloop gekomen.');
+  await overleg.change('Is naar de inloop gekomen.', 'Is niet naar de inloop gekomen.');
+  await overleg.type('Belde zelf af.');
+  await overleg.remove('Belde zelf af.');
+  await app.api.signal.add({
+    person: { familyName: 'Zandstra', usedName: 'Noor' },
+    observedOn: '2026-11-20',
+    source: 'self',
+    text: 'Vroeg om hulp.',
+  });
+  await overleg.bringUp('Zandstra');
+  await overleg.line.focus();
+  await overleg.type('Wil morgen beginnen.');
+  const shown = async () => [await overleg.name(), ...(await overleg.said())];
+  const steps = [
+    ['Zandstra'],
+    ['Wapenaar', 'Is niet naar de inloop gekomen.', 'Belde zelf af.'],
+    ['Wapenaar', 'Is niet naar de inloop gekomen.'],
+    ['Wapenaar', 'Is naar de inloop gekomen.'],
+    ['Wapenaar'],
+  ];
+  for (const step of steps) {
+    await keyboard.press('Control+z');
+    await eventually(shown).toEqual(step);
+  }
+  for (const step of [...steps.slice(1, -1).toReversed(), ['Wapenaar', 'Is niet naar de inloop gekomen.']]) {
+    await keyboard.press('Control+Shift+z');
+    await eventually(shown).toEqual(step);
+  }
+  await keyboard.press('Control+Shift+z');
+  await eventually(shown).toEqual(['Zandstra', 'Wil morgen beginnen.']);
+  await overleg.previousCase();
+});
+
+test('a partner who was not in the room becomes a task, which is finished with when and how he was told', async () => {
+  await app.api.consent.add({
+    caseId,
+    purpose: 'share',
+    partnerIds: [people.landlord.partnerId],
+    kinds: ['general'],
+    way: 'oral',
+    wording: 'Mogen wij over uw huis praten?',
+    givenOn: '2026-10-01',
+  });
+  const { page } = app;
+  await new Shell(page).goTo('Casussen');
+  await new Shell(page).visit(`#/overleg/${meetingId}?casus=${caseId}`);
+  await page.getByRole('button', { name: 'Wie moet dit nog horen' }).press('Enter');
+  const asked = page.getByRole('dialog', { name: 'Wie moet dit nog horen?' });
+  await asked.getByRole('checkbox', { name: /Wim Huizer/ }).waitFor();
+  await page.keyboard.press('Control+Enter');
+  await asked.waitFor({ state: 'detached' });
+  await overlegLine(/Terugkoppeling aan Wim Huizer/).waitFor();
+  await new Shell(page).goTo('Vandaag');
+  await page.getByRole('button', { name: /^Terugkoppelen: Terugkoppeling aan Wim Huizer/ }).click();
+  const told = page.getByRole('dialog', { name: /Terugkoppeling aan Wim Huizer/ });
+  await told.getByLabel('Hoe is het verteld').selectOption('In een gesprek');
+  await told.getByRole('button', { name: 'Afronden' }).click();
+  await told.waitFor({ state: 'detached' });
+  const { actions } = await app.api.action.list({ caseId, state: 'closed' });
+  expect(actions).toMatchObject([{ state: 'done', outcome: 'In een gesprek op 22-11-2026.' }]);
+});
+
+const overlegLine = (text: RegExp) => new Overleg(app.page).lines.getByText(text);
+
+test('a second window on the overleg is refused politely, and takes nothing from the first', async () => {
+  const overleg = new Overleg(app.page);
+  await new Shell(app.page).visit(`#/overleg/${meetingId}?casus=${caseId}`);
+  await overleg.line.fill('Half getypt');
+  const { account } = await app.api.account.status({});
+  const other = await openCasuskluis(folder);
+  try {
+    const { page } = other;
+    await page.getByLabel('Gebruikersnaam').fill(account?.username ?? '');
+    await page.getByLabel('Wachtwoord', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Ontgrendelen' }).click();
+    await page.getByText(`De kluis is al open: ${account?.displayName} heeft hem`).first().waitFor();
+    expect(await page.locator('body').textContent()).not.toMatch(/Wapenaar|Zandstra/);
+    expect(await other.api.meeting.get({ meetingId }).catch(({ code }) => code)).toBe('locked');
+  } finally {
+    await other.close();
+  }
+  expect(await overleg.line.inputValue()).toBe('Half getypt');
+  await overleg.line.fill('');
+  await overleg.type('Gaat gewoon door.');
+  await overlegLine(/Gaat gewoon door/).waitFor();
 });
 
 test('locking at once after the last letter keeps it', async () => {

@@ -14,6 +14,7 @@ import type { Role } from '../contract.ts';
 import type { ActionState, actionCalls } from './contract.ts';
 import { ownerColumns } from './present.ts';
 import { audienceFor, refuseFinish, refuseReopen } from './rules.ts';
+import { isTelling } from './telling.ts';
 
 /** Finishes an action as done, not done (with why) or taken over: the one way in which it is, from whatever screen or sheet. */
 export async function finishAction(
@@ -25,6 +26,7 @@ export async function finishAction(
   refuseFinish(action.state as ActionState, {
     state,
     outcome,
+    tells: isTelling(action),
     hasNewOwner: newOwner !== undefined,
     nextDueOn,
   });

@@ -15,6 +15,8 @@ export const actionAnswerLabels: Record<ActionAnswer, string> = {
 export interface Finish {
   readonly state: 'done' | 'notDone' | 'takenOver';
   readonly outcome: string;
+  /** Whether it tells somebody that something was done or decided (`isTelling`). */
+  readonly tells: boolean;
   readonly hasNewOwner: boolean;
   /** The day of the action that follows, the old one when no other was given. */
   readonly nextDueOn: string | null;
@@ -22,7 +24,7 @@ export interface Finish {
 
 /**
  * Whether an action may be finished so: it is open; what was not done says why (every decision is kept with its
- * reason, domain.md section 4); what is taken over says by whom and by when. Throws a refusal that says what misses.
+ * reason, domain.md section 4); what was told says when and how; what is taken over says by whom and by when. Throws a refusal that says what misses.
  */
 export function refuseFinish(current: ActionState, finish: Finish): void {
   if (current !== 'open') {
@@ -30,6 +32,9 @@ export function refuseFinish(current: ActionState, finish: Finish): void {
   }
   if (finish.state === 'notDone' && finish.outcome === '') {
     throw refusal('reasonNeeded', 'outcome', 'Schrijf op waarom de actie niet is gedaan.');
+  }
+  if (finish.state === 'done' && finish.tells && finish.outcome === '') {
+    throw refusal('wayNeeded', 'outcome', 'Schrijf op wanneer en hoe het is verteld.');
   }
   if (finish.state !== 'takenOver') return;
   if (!finish.hasNewOwner) {

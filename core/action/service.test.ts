@@ -15,11 +15,13 @@ const nadia = { type: 'account', id: 'nadia' } as const;
 const wim = { type: 'partner', id: 'wim' } as const;
 
 describe('rules', () => {
-  const done = { state: 'done', outcome: '', hasNewOwner: false, nextDueOn: null } as const;
+  const done = { state: 'done', outcome: '', tells: false, hasNewOwner: false, nextDueOn: null } as const;
   test.each([
     ['open', done, null],
     ['done', done, 'actionClosed'],
     ['takenOver', done, 'actionClosed'],
+    ['open', { ...done, tells: true }, 'wayNeeded'],
+    ['open', { ...done, tells: true, outcome: 'Gebeld op 23-11-2026.' }, null],
     ['open', { ...done, state: 'notDone' }, 'reasonNeeded'],
     ['open', { ...done, state: 'notDone', outcome: 'ziek' }, null],
     ['open', { ...done, state: 'takenOver' }, 'newOwnerNeeded'],

@@ -41,7 +41,10 @@ test('who was not in the room and may know of the case becomes a task without co
   await meeting.undoLine({ meetingId, itemId: lines[0]!.itemId, undone: false });
   await meeting.finalise({ meetingId });
   await expect(ask()).rejects.toEqual(refusal('meetingClosed'));
-  await action.finish({ actionId: lines[0]!.itemId, state: 'done', outcome: 'Gebeld op 23-11-2026.' });
+  // It is finished with when and how, not with a tick alone.
+  const actionId = lines[0]!.itemId;
+  await expect(action.finish({ actionId, state: 'done' })).rejects.toEqual(refusal('wayNeeded'));
+  await action.finish({ actionId, state: 'done', outcome: 'Gebeld op 23-11-2026.' });
 });
 
 test('a guest who was in the room heard it; who may not know of the case is not told of it', async () => {

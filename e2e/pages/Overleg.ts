@@ -135,6 +135,32 @@ export class Overleg {
     await eventually(() => this.page.getByText('Bewaren…').count()).toBe(0);
   }
 
+  /** Changes a line that was taken. */
+  async change(line: string, into: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Wijzigen: ${line}` }).click();
+    const field = this.page.getByRole('textbox', { name: 'Regel wijzigen' });
+    await field.fill(into);
+    await field.press('Control+Enter');
+    await field.waitFor({ state: 'detached' });
+  }
+
+  /** Takes a line out of the minutes. */
+  async remove(line: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Weg: ${line}` }).click();
+    await this.lines.getByText(line).waitFor({ state: 'detached' });
+    await this.line.focus();
+  }
+
+  /** What was said about the case in front, line by line. */
+  async said(): Promise<string[]> {
+    return this.lines.locator('.ck-lines__said').allTextContents();
+  }
+
+  /** The family name of the case in front. */
+  async name(): Promise<string> {
+    return ((await this.front.textContent()) ?? '').replace(/ · .*/, '').split(' ').at(-1) ?? '';
+  }
+
   async nextCase(): Promise<void> {
     await this.page.keyboard.press('Alt+ArrowDown');
   }

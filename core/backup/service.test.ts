@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -17,7 +18,7 @@ import { createApp } from '../app.ts';
 import { apiOn } from '../client.ts';
 import type { HostServices } from '../host.ts';
 import { codesOn } from '../recovery/testing.ts';
-import { addPeople, PASSWORD, startTestApp, type TestApp } from '../testing.ts';
+import { addAccount, addPeople, PASSWORD, startTestApp, type TestApp } from '../testing.ts';
 
 let app: TestApp;
 let stick: string;
@@ -394,6 +395,38 @@ describe('slots that are lost or spoilt', () => {
     },
     120_000,
   );
+
+  it('of before somebody left are told from damage, and nothing is set aside or lost', async () => {
+    const { organisations } = await app.api.organisation.list({});
+    const { accountId } = await addAccount(app.api, {
+      username: 'lezer',
+      displayName: 'Lena Lezer',
+      role: 'reader',
+      organisationId: organisations[0]!.organisationId,
+    });
+    const older = readFileSync(slots());
+    await app.api.account.leave({ accountId });
+    const made = await backup();
+    await addCase('Amrani');
+    await app.api.account.lock({});
+    const database = readFileSync(join(vaultDir(), 'kluis.db'));
+    writeFileSync(slots(), older);
+    for (const username of [me.username, 'lezer']) {
+      await expect(app.api.account.unlock({ ...me, username })).rejects.toMatchObject({
+        code: 'vaultMismatch',
+        message: expect.stringContaining('horen niet bij elkaar'),
+      });
+    }
+    expect(await app.api.account.status({})).toMatchObject({ state: 'locked' });
+    expect(readdirSync(vaultDir()).filter((name) => /beschadigd/.test(name))).toEqual([]);
+    expect(readFileSync(join(vaultDir(), 'kluis.db')).equals(database)).toBe(true);
+    // As the guide says: another name for the file, and the keys alone come back.
+    renameSync(slots(), join(vaultDir(), 'oude sleutels.json'));
+    expect(await app.api.backup.inspect({ ...made, ...me })).toMatchObject({ slotsOnly: true });
+    await app.api.backup.restoreSlots({ ...made, ...me });
+    await app.api.account.unlock(me);
+    expect(await caseCount()).toBe(1);
+  }, 120_000);
 
   it('are not replaced when they are in order, nor by those of another time', async () => {
     await addPeople(app.api);

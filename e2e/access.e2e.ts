@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { onCovenant, PASSWORD } from '../core/testing.ts';
+import { PASSWORD } from '../core/testing.ts';
 import { eventually } from './eventually.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
 import { Overleg } from './pages/Overleg.ts';
 import { Shell } from './pages/Shell.ts';
 import { Start } from './pages/Start.ts';
 import { addPeopleTo } from './people.ts';
+import { MANAGER, takeUp } from './scene.ts';
 
 /* What somebody may not see is nowhere on his screens, and looks like what does not exist. */
 
 const folder = makeFolder();
-const MANAGER = 'Marit de Boer';
 let app: Casuskluis;
 let shown: Awaited<ReturnType<typeof addCase>>;
 let hidden: Awaited<ReturnType<typeof addCase>>;
@@ -25,13 +25,7 @@ async function addCase(familyName: string, word: string) {
     reporter: `buurvrouw ${word}`,
     text: `Gezien bij het ${word}.`,
   });
-  await app.api.signal.decide({
-    caseId,
-    marks: {},
-    outcome: 'approach',
-    reason: 'Drie kanten zien hetzelfde.',
-    ...onCovenant,
-  });
+  await takeUp(app.api, caseId);
   await app.api.case.addItem({
     caseId,
     type: 'note',
@@ -44,7 +38,7 @@ async function addCase(familyName: string, word: string) {
 
 beforeAll(async () => {
   app = await openCasuskluis(folder);
-  await new Start(app.page).makeVault({ municipality: 'Oosterveld', name: MANAGER, password: PASSWORD });
+  await new Start(app.page).makeVault();
   const people = await addPeopleTo(app);
   shown = await addCase('Wapenaar', 'duivenhok');
   hidden = await addCase('Oldeman', 'zeilbootje');

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { onCovenant, PASSWORD } from '../core/testing.ts';
+import { PASSWORD } from '../core/testing.ts';
 import { eventually } from './eventually.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
 import { Accounts } from './pages/Accounts.ts';
 import { Shell } from './pages/Shell.ts';
 import { Start } from './pages/Start.ts';
+import { addSeen, MANAGER, takeUp } from './scene.ts';
 
 /* Who comes and goes: invited, a password of his own, in and out, given access, gone. And a vault that nobody touches. */
 
-const MARIT = 'Marit de Boer';
 const NOOR = 'Noor Visser';
 const NOORS = 'acht koude appels buiten';
 const folder = makeFolder();
@@ -17,27 +17,15 @@ let caseId: string;
 
 beforeAll(async () => {
   app = await openCasuskluis(folder);
-  await new Start(app.page).makeVault({ municipality: 'Oosterveld', name: MARIT, password: PASSWORD });
+  await new Start(app.page).makeVault();
   const { organisationId } = await app.api.organisation.add({
     name: 'Verslavingszorg Zuid',
     kind: 'addictionCare',
     core: true,
   });
   expect(organisationId).not.toBe('');
-  const signal = await app.api.signal.add({
-    person: { familyName: 'Wapenaar', usedName: 'Joris' },
-    observedOn: '2026-11-20',
-    source: 'participant',
-    text: 'Slaapt in het portiek.',
-  });
-  caseId = signal.caseId;
-  await app.api.signal.decide({
-    caseId,
-    marks: {},
-    outcome: 'approach',
-    reason: 'Drie kanten zien hetzelfde.',
-    ...onCovenant,
-  });
+  ({ caseId } = await addSeen(app.api, { familyName: 'Wapenaar', usedName: 'Joris' }));
+  await takeUp(app.api, caseId);
   await app.page.reload();
   await new Shell(app.page).title.waitFor();
 });
@@ -99,7 +87,7 @@ test('after locking the same person stands where he was', async () => {
 
 test('he leaves, his open action goes to another, and his password opens nothing any more', async () => {
   await new Shell(app.page).lock();
-  await unlock(MARIT, PASSWORD);
+  await unlock(MANAGER, PASSWORD);
   await new Shell(app.page).visit('#/instellingen');
   const accounts = new Accounts(app.page);
   await eventually(() => accounts.row(NOOR).getByText('actief').count()).toBe(1);
@@ -109,7 +97,7 @@ test('he leaves, his open action goes to another, and his password opens nothing
   await actions.getByText('Oom bellen').first().waitFor();
   await actions
     .getByLabel('Wie neemt over: Oom bellen')
-    .selectOption({ label: `${MARIT} · Gemeente Oosterveld` });
+    .selectOption({ label: `${MANAGER} · Gemeente Oosterveld` });
   await actions.getByRole('button', { name: 'Overdragen: Oom bellen' }).click();
   await actions.getByText('Er staan geen open acties meer.').waitFor();
   await actions.getByRole('button', { name: 'Klaar' }).click();
@@ -118,7 +106,7 @@ test('he leaves, his open action goes to another, and his password opens nothing
   await app.afterLock();
   await new Start(app.page).fill(NOOR, NOORS);
   await app.page.getByText(/horen niet bij elkaar/).waitFor();
-  await unlock(MARIT, PASSWORD);
+  await unlock(MANAGER, PASSWORD);
 });
 
 test('a vault that nobody touches for a minute locks by itself and keeps the place', async () => {
@@ -132,7 +120,7 @@ test('a vault that nobody touches for a minute locks by itself and keeps the pla
   expect((await app.api.account.status({})).state).toBe('unlocked');
   await app.page.getByRole('heading', { name: 'Kluis ontgrendelen' }).waitFor({ timeout: 60_000 });
   expect(await app.page.locator('body').textContent()).not.toContain('Wapenaar');
-  await unlock(MARIT, PASSWORD);
+  await unlock(MANAGER, PASSWORD);
   await app.page.getByRole('heading', { level: 1, name: 'J. Wapenaar' }).waitFor();
 }, 180_000);
 

@@ -13,3 +13,19 @@ export async function violations(page: Page, rules?: string[]): Promise<string[]
     ),
   );
 }
+
+/** What is wrong with a screen as it stands: what axe finds, in light and in dark, and having to scroll sideways at 200 %. */
+export async function flaws(page: Page): Promise<string[]> {
+  const found = await violations(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  found.push(...(await violations(page, ['color-contrast'])).map((contrast) => `dark ${contrast}`));
+  await page.emulateMedia({ colorScheme: 'light' });
+  // 1280×800 at 200 %.
+  await page.setViewportSize({ width: 640, height: 400 });
+  const beyond = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  if (beyond > 0) found.push(`at 200 % the page is ${beyond} px too wide`);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  return found;
+}

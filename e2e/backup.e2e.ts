@@ -8,13 +8,13 @@ import { Recovery } from './pages/Recovery.ts';
 import { Shell } from './pages/Shell.ts';
 import { Signals } from './pages/Signals.ts';
 import { Start } from './pages/Start.ts';
+import { MANAGER } from './scene.ts';
 
 /* A backup on a stick, a change, the proof, and the way back; then a vault that is damaged. */
 
 const folder = makeFolder();
 const stick = join(folder, 'réserve kopie');
 const NEXT = 'groene vlinder leest kranten';
-const me = { name: 'Marit de Boer', password: PASSWORD };
 let app: Casuskluis;
 let shell: Shell;
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
   mkdirSync(stick);
   app = await openCasuskluis(folder);
   shell = new Shell(app.page);
-  await new Start(app.page).makeVault({ municipality: 'Oosterveld', ...me });
+  await new Start(app.page).makeVault();
 });
 
 afterAll(async () => {
@@ -73,7 +73,7 @@ test('restoring shows what is in it, takes the change back and keeps what was th
   await backup.restore();
   await app.afterLock();
   await app.page.getByText(/De reservekopie van .* is teruggezet/).waitFor();
-  await new Start(app.page).unlock(me.name, PASSWORD);
+  await new Start(app.page).unlock();
   expect((await app.api.case.list({})).total).toBe(1);
   expect(readdirSync(join(folder, 'kluis')).some((name) => name.startsWith('bewaard-'))).toBe(true);
 });
@@ -86,17 +86,17 @@ test('a damaged vault says so, offers the last backup, and is whole again after 
   const bytes = readFileSync(path);
   bytes[100_000]! ^= 1;
   writeFileSync(path, bytes);
-  await app.page.getByLabel('Gebruikersnaam').fill(me.name);
+  await app.page.getByLabel('Gebruikersnaam').fill(MANAGER);
   await app.page.getByLabel('Wachtwoord', { exact: true }).fill(PASSWORD);
   await app.page.getByRole('button', { name: 'Ontgrendelen' }).click();
   await app.page.getByText('De kluis is beschadigd').first().waitFor();
   await app.page.getByRole('button', { name: 'Reservekopie terugzetten' }).click();
   const backup = new Backup(app.page);
   await backup.choose();
-  await backup.open(me.name, PASSWORD);
+  await backup.open(MANAGER, PASSWORD);
   await backup.restore();
   await app.page.getByText(/De reservekopie van .* is teruggezet/).waitFor();
-  await new Start(app.page).unlock(me.name, PASSWORD);
+  await new Start(app.page).unlock();
   expect((await app.api.case.list({})).total).toBe(1);
 });
 

@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { PASSWORD } from '../core/testing.ts';
 import { violations } from './axe.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
 import { Agreement } from './pages/Agreement.ts';
@@ -21,11 +20,7 @@ let page: Casuskluis['page'];
 
 beforeAll(async () => {
   app = await openCasuskluis(folder);
-  await new Start(app.page).makeVault({
-    municipality: 'Oosterveld',
-    name: 'Marit de Boer',
-    password: PASSWORD,
-  });
+  await new Start(app.page).makeVault();
   await addPeopleTo(app);
   const { caseId } = await app.api.signal.add({
     person: { familyName: 'Wapenaar', usedName: 'Teun' },

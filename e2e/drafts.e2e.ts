@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { onCovenant, PASSWORD } from '../core/testing.ts';
+import { PASSWORD } from '../core/testing.ts';
 import { eventually } from './eventually.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
 import { CasePage } from './pages/CasePage.ts';
@@ -7,10 +7,10 @@ import { Overleg } from './pages/Overleg.ts';
 import { Shell } from './pages/Shell.ts';
 import { Start } from './pages/Start.ts';
 import { addPeopleTo } from './people.ts';
+import { addSeen, takeUp } from './scene.ts';
 
 /* Nothing that was typed is lost: not by a crash, not by locking, not by going elsewhere. */
 
-const NAME = 'Marit de Boer';
 const folder = makeFolder();
 let app: Casuskluis;
 let caseId: string;
@@ -19,22 +19,10 @@ let people: Awaited<ReturnType<typeof addPeopleTo>>;
 
 beforeAll(async () => {
   app = await openCasuskluis(folder);
-  await new Start(app.page).makeVault({ municipality: 'Oosterveld', name: NAME, password: PASSWORD });
+  await new Start(app.page).makeVault();
   people = await addPeopleTo(app);
-  const signal = await app.api.signal.add({
-    person: { familyName: 'Wapenaar', usedName: 'Joris' },
-    observedOn: '2026-11-20',
-    source: 'participant',
-    text: 'Slaapt in het portiek.',
-  });
-  caseId = signal.caseId;
-  await app.api.signal.decide({
-    caseId,
-    marks: {},
-    outcome: 'approach',
-    reason: 'Drie kanten zien hetzelfde.',
-    ...onCovenant,
-  });
+  ({ caseId } = await addSeen(app.api, { familyName: 'Wapenaar', usedName: 'Joris' }));
+  await takeUp(app.api, caseId);
   const when = { date: '2026-11-23', startsAt: '10:00', endsAt: '12:00' };
   meetingId = (await app.api.meeting.create(when)).meetingId;
   await app.api.meeting.setAgenda({ meetingId, items: [{ caseId, minutes: 20 }] });
@@ -212,7 +200,7 @@ test('locking at once after the last letter keeps it', async () => {
   await typeBoth('voor het vergrendelen');
   await new Shell(app.page).lock();
   await app.afterLock();
-  await new Start(app.page).unlock(NAME, PASSWORD);
+  await new Start(app.page).unlock();
   await expectBoth('voor het vergrendelen');
 });
 
@@ -221,7 +209,7 @@ test('a window that is killed loses nothing from more than a second ago', async 
   await aSecond();
   await app.kill();
   await app.reopen();
-  await new Start(app.page).unlock(NAME, PASSWORD);
+  await new Start(app.page).unlock();
   await expectBoth('voor de klap');
 });
 
@@ -236,7 +224,7 @@ test('closing the window at once after the last letter keeps it', async () => {
   await typeBoth('voor het sluiten');
   await app.close();
   await app.reopen();
-  await new Start(app.page).unlock(NAME, PASSWORD);
+  await new Start(app.page).unlock();
   await expectBoth('voor het sluiten');
 });
 

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { PASSWORD } from '../core/testing.ts';
 import { eventually } from './eventually.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
 import { Shell } from './pages/Shell.ts';
@@ -15,11 +14,7 @@ let shell: Shell;
 
 beforeAll(async () => {
   app = await openCasuskluis(folder);
-  await new Start(app.page).makeVault({
-    municipality: 'Oosterveld',
-    name: 'Marit de Boer',
-    password: PASSWORD,
-  });
+  await new Start(app.page).makeVault();
   await addPeopleTo(app);
   shell = new Shell(app.page);
 });

@@ -1,44 +1,29 @@
 import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createApp } from '../core/app.ts';
-import { apiOn } from '../core/client.ts';
-import { addPeople, PASSWORD, TestEnv } from '../core/testing.ts';
-import { limits } from '../db/derivation.ts';
+import { addPeople, PASSWORD } from '../core/testing.ts';
+import { violations } from './axe.ts';
 import { eventually } from './eventually.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
 import { Shell } from './pages/Shell.ts';
 import { Start } from './pages/Start.ts';
+import { addSeen, makeVaultIn } from './scene.ts';
 
 /* Who looked, whether the log is whole, an extract for an auditor, and the register of what left: by keyboard. */
 
 const folder = makeFolder();
-const MANAGER = 'Marit de Boer';
 let app: Casuskluis;
 let caseId: string;
 let caseNumber: string;
 
 beforeAll(async () => {
   // Choosing a password of one's own ends the window, so the people are there before it opens.
-  const vault = createApp({
-    vaultDir: join(folder, 'kluis'),
-    env: new TestEnv(),
-    derivation: limits.floor,
-    host: { chooseFile: async () => null, writeFile: () => () => undefined, chooseFolder: async () => null },
-  });
-  const api = apiOn((name, input) => vault.invoke(name, input, 'headless'));
-  await api.account.createVault({ municipality: 'Oosterveld', displayName: MANAGER, password: PASSWORD });
-  await addPeople(api);
-  ({ caseId, caseNumber } = await api.signal.add({
-    person: { familyName: 'Wapenaar' },
-    observedOn: '2026-11-20',
-    source: 'self',
-    text: 'Vraagt hulp.',
+  ({ caseId, caseNumber } = await makeVaultIn(folder, async (api) => {
+    await addPeople(api);
+    return addSeen(api, { familyName: 'Wapenaar' });
   }));
-  await vault.close();
   app = await openCasuskluis(folder);
-  await new Start(app.page).unlock(MANAGER, PASSWORD);
+  await new Start(app.page).unlock();
 });
 
 afterAll(async () => {
@@ -48,16 +33,7 @@ afterAll(async () => {
 
 const lines = () => app.page.getByRole('table', { name: /^Regels van het logboek/ }).getByRole('row');
 
-async function press(name: string | RegExp): Promise<void> {
-  const button = app.page.getByRole('button', { name });
-  await button.focus();
-  await app.page.keyboard.press('Enter');
-}
-
-async function axeFinds(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: app.page }).setLegacyMode(true).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`);
-}
+const press = (name: string | RegExp) => new Shell(app.page).press(name);
 
 describe('the procesmanager', () => {
   test('sees from a case who looked', async () => {
@@ -66,7 +42,7 @@ describe('the procesmanager', () => {
     await app.page.getByRole('heading', { level: 1, name: 'Logboek' }).waitFor();
     await lines().filter({ hasText: 'casus gelezen' }).first().waitFor();
     for (const text of (await lines().allInnerTexts()).slice(1)) expect(text).toContain(caseNumber);
-    expect(await axeFinds()).toEqual([]);
+    expect(await violations(app.page)).toEqual([]);
   });
 
   test('checks whether it is whole, and reads later when that was', async () => {
@@ -110,7 +86,7 @@ describe('the procesmanager', () => {
       .waitFor();
     await app.page.locator('input[type=file]').setInputFiles(file);
     await app.page.getByText('is een stuk van ons en is niet veranderd').waitFor();
-    expect(await axeFinds()).toEqual([]);
+    expect(await violations(app.page)).toEqual([]);
     appendFileSync(file, 'x');
     await app.page.locator('input[type=file]').setInputFiles(file);
     await app.page.getByText('staat niet in het register').waitFor();
@@ -128,7 +104,7 @@ describe('the privacyfunctionaris', () => {
     await lines().filter({ hasText: 'signaal genoteerd' }).waitFor();
     expect(await app.page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
     expect(await app.page.locator('body').textContent()).not.toContain('Wapenaar');
-    expect(await axeFinds()).toEqual([]);
+    expect(await violations(app.page)).toEqual([]);
     await app.page.getByLabel('Nummer van de casus').fill('1999-01');
     await app.page.keyboard.press('Enter');
     await app.page.getByText('Er is geen casus met dit nummer.').waitFor();

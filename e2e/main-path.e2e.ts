@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { onCovenant, PASSWORD } from '../core/testing.ts';
 import { eventually } from './eventually.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
 import { Agreement } from './pages/Agreement.ts';
@@ -11,6 +10,7 @@ import { Shell } from './pages/Shell.ts';
 import { Signals } from './pages/Signals.ts';
 import { Start } from './pages/Start.ts';
 import { addPeopleTo } from './people.ts';
+import { takeUp } from './scene.ts';
 import { beginTraceSearch, type TraceSearch } from './traces.ts';
 
 /* What a procesmanager does, from the empty machine to the dossier, in one vault. */
@@ -43,11 +43,7 @@ afterAll(async () => {
 });
 
 test('the first start asks three questions and opens an empty app that says what to do first', async () => {
-  await new Start(app.page).makeVault({
-    municipality: 'Oosterveld',
-    name: 'Marit de Boer',
-    password: PASSWORD,
-  });
+  await new Start(app.page).makeVault();
   await app.page.getByRole('heading', { name: 'Zo begint u' }).waitFor();
   await addPeopleTo(app);
   await shell.title.waitFor();
@@ -101,13 +97,7 @@ test('a contact moment is noted and a partner may know', async () => {
 
 test('an overleg is planned and prepared, with a guest for one case only', async () => {
   const { caseId } = (await app.api.case.list({ text: 'Oldeman' })).cases[0]!;
-  await app.api.signal.decide({
-    caseId,
-    marks: {},
-    outcome: 'approach',
-    reason: 'Vraagt zelf om hulp.',
-    ...onCovenant,
-  });
+  await takeUp(app.api, caseId);
   await shell.goTo('Overleg');
   const overleg = new Overleg(app.page);
   await overleg.plan({ date: '22-11', from: '10', until: '12', place: 'Gemeentehuis, kamer 2' });
@@ -242,7 +232,7 @@ test('after locking and unlocking all of it is still there', async () => {
   await shell.lock();
   await app.afterLock();
   shell = new Shell(app.page);
-  await new Start(app.page).unlock('Marit de Boer', PASSWORD);
+  await new Start(app.page).unlock();
   await shell.goTo('Casussen');
   for (const name of ['J. Wapenaar', 'T. Oldeman']) await app.page.getByRole('link', { name }).waitFor();
   await shell.goTo('Overleg');

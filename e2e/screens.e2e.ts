@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accounts } from '../build/demo/content/municipality.ts';
-import { violations } from './axe.ts';
+import { flaws } from './axe.ts';
 import { makeDemoVault } from './demo-vault.ts';
 import { allRoutes, dialogs, idsIn, screens, settle } from './every-screen.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
@@ -37,17 +37,7 @@ async function checked(): Promise<string[]> {
   const problems: string[] = [];
   for (const text of await page.locator(':is(main, dialog) [role=alert]').allTextContents())
     problems.push(`error state: ${text}`);
-  problems.push(...(await violations(page)));
-  await page.emulateMedia({ colorScheme: 'dark' });
-  problems.push(...(await violations(page, ['color-contrast'])).map((found) => `dark ${found}`));
-  await page.emulateMedia({ colorScheme: 'light' });
-  // 1280×800 at 200 %.
-  await page.setViewportSize({ width: 640, height: 400 });
-  const beyond = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  if (beyond > 0) problems.push(`at 200 % the page is ${beyond} px too wide`);
-  await page.setViewportSize({ width: 1280, height: 800 });
+  problems.push(...(await flaws(page)));
   return problems;
 }
 

@@ -1,13 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { onCovenant, PASSWORD } from '../core/testing.ts';
+import { PASSWORD } from '../core/testing.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
 import { CasePage } from './pages/CasePage.ts';
 import { Paper } from './pages/Paper.ts';
 import { Shell } from './pages/Shell.ts';
 import { Signals } from './pages/Signals.ts';
 import { Start } from './pages/Start.ts';
+import { takeUp } from './scene.ts';
 import { beginTraceSearch, type TraceSearch, tracesIn } from './traces.ts';
 
 /* What is typed and shown stays in the vault: not in a browser profile, not in a temporary file, not in a request. */
@@ -52,11 +53,7 @@ test('the search itself finds a planted word in both ways of writing, and a PDF'
 
 test('work with planted names, up to a document that is shown, saved and printed', async () => {
   const shell = new Shell(app.page);
-  await new Start(app.page).makeVault({
-    municipality: 'Oosterveld',
-    name: 'Marit de Boer',
-    password: `${PASSWORD} ${password}`,
-  });
+  await new Start(app.page).makeVault(`${PASSWORD} ${password}`);
   await shell.goTo('Signalen');
   await new Signals(app.page).note({
     name: `Joris ${name}`,
@@ -67,13 +64,7 @@ test('work with planted names, up to a document that is shown, saved and printed
   });
   const { cases } = await app.api.case.list({ text: name });
   const caseId = cases[0]?.caseId ?? '';
-  await app.api.signal.decide({
-    caseId,
-    marks: {},
-    outcome: 'approach',
-    reason: 'Drie kanten zien hetzelfde.',
-    ...onCovenant,
-  });
+  await takeUp(app.api, caseId);
   const when = { date: '2026-11-26', startsAt: '10:00', endsAt: '12:00' };
   const { meetingId } = await app.api.meeting.create(when);
   await app.api.meeting.setAgenda({ meetingId, items: [{ caseId, minutes: 20, why: `De ${seen}` }] });

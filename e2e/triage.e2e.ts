@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { onCovenant, PASSWORD } from '../core/testing.ts';
+import { onCovenant } from '../core/testing.ts';
 import { violations } from './axe.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
 import { Shell } from './pages/Shell.ts';
@@ -16,11 +16,7 @@ const caseIds: Record<string, string> = {};
 
 beforeAll(async () => {
   app = await openCasuskluis(folder);
-  await new Start(app.page).makeVault({
-    municipality: 'Oosterveld',
-    name: 'Marit de Boer',
-    password: PASSWORD,
-  });
+  await new Start(app.page).makeVault();
   await addPeopleTo(app);
   shell = new Shell(app.page);
   for (const familyName of ['Elzinga', 'Postmus']) {

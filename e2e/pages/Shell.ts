@@ -31,6 +31,11 @@ export class Shell {
     }, address);
   }
 
+  /** Presses a button with the keyboard. */
+  async press(name: string | RegExp): Promise<void> {
+    await this.page.getByRole('button', { name }).press('Enter');
+  }
+
   async lock(): Promise<void> {
     await this.page.keyboard.press('Control+l');
   }

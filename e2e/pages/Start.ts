@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import { PASSWORD } from '../../core/testing.ts';
+import { MANAGER } from '../scene.ts';
 
 /** Before the vault is open: making it, and unlocking. */
 export class Start {
@@ -8,18 +10,18 @@ export class Start {
   }
 
   /** Answers the questions of the first start. */
-  async makeVault(answers: { municipality: string; name: string; password: string }): Promise<void> {
-    await this.page.getByLabel('Voor welke gemeente?').fill(answers.municipality);
-    await this.page.getByLabel('Hoe heet u?').fill(answers.name);
-    await this.page.getByLabel('Kies een wachtwoord').fill(answers.password);
-    await this.page.getByLabel('Nog een keer het wachtwoord').fill(answers.password);
+  async makeVault(password = PASSWORD): Promise<void> {
+    await this.page.getByLabel('Voor welke gemeente?').fill('Oosterveld');
+    await this.page.getByLabel('Hoe heet u?').fill(MANAGER);
+    await this.page.getByLabel('Kies een wachtwoord').fill(password);
+    await this.page.getByLabel('Nog een keer het wachtwoord').fill(password);
     await this.page.getByRole('button', { name: 'Kluis maken' }).click();
     await this.page.getByRole('navigation', { name: 'Hoofdmenu' }).waitFor();
     await this.page.getByRole('button', { name: 'Later' }).click();
     await this.page.getByRole('heading', { name: 'Zo begint u' }).waitFor();
   }
 
-  async unlock(name: string, password: string): Promise<void> {
+  async unlock(name: string = MANAGER, password: string = PASSWORD): Promise<void> {
     await this.fill(name, password);
     await this.page.getByRole('navigation', { name: 'Hoofdmenu' }).waitFor();
   }

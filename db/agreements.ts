@@ -59,6 +59,37 @@ export async function markReplaced(db: Db, agreementId: string): Promise<void> {
   await db.updateTable('agreements').set({ state: 'replaced' }).where('item_id', '=', agreementId).execute();
 }
 
+/** Marks every version before this one as replaced. */
+export async function markEarlierReplaced(db: Db, agreementId: string): Promise<void> {
+  await db
+    .updateTable('agreements')
+    .set({ state: 'replaced' })
+    .where(
+      sql<boolean>`item_id in (
+        with recursive earlier (id) as (
+          select replaces_id from agreements where item_id = ${agreementId}
+          union select g.replaces_id from agreements g join earlier e on g.item_id = e.id
+        ) select id from earlier where id is not null)`,
+    )
+    .execute();
+}
+
+/** The version that is being made to replace this one, maybe after others that were left, or undefined. */
+export function agreementAfter(db: Db, agreementId: string) {
+  return selectItems(db)
+    .innerJoin('agreements as g', 'g.item_id', 'i.id')
+    .select('g.version')
+    .where('g.state', '<>', 'replaced')
+    .where(
+      sql<boolean>`g.item_id in (
+        with recursive later (id) as (
+          select item_id from agreements where replaces_id = ${agreementId}
+          union select g.item_id from agreements g join later l on g.replaces_id = l.id
+        ) select id from later)`,
+    )
+    .executeTakeFirst();
+}
+
 /** Fixes the file to sign, when the concept still holds the blanks it was made from; tells whether it did. */
 export async function fixForSigning(
   db: Db,

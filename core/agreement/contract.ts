@@ -137,7 +137,10 @@ export const agreementCalls = {
     allow: keepers,
     log: { says: 'overeenkomst opgesteld', caseId: (i) => i.caseId, objectId: (_i, o) => o?.agreementId },
   }),
-  /** Changes a concept. Once it is ready to sign a change makes a new version and marks the old one as replaced. */
+  /**
+   * Changes a concept. Once it is ready to sign a change makes a new version and marks the old one as replaced; one that all
+   * three signed stays in force until they signed the new one.
+   */
   update: call({
     input: z.strictObject({ agreementId: id, fields: agreementFields }),
     output: agreementOut,

@@ -50,6 +50,14 @@ export function changeMeans(state: AgreementState): 'sameVersion' | 'newVersion'
   throw new Refusal('agreementReplaced', 'Deze versie is vervangen. Open de nieuwste versie en wijzig die.');
 }
 
+/** Said when a new version of a signed agreement is asked for while one is being made. */
+export function nextVersionMade(version: number): Refusal {
+  return new Refusal(
+    'nextVersionMade',
+    `Versie ${version} van deze overeenkomst is al in de maak. Open die versie en wijzig die.`,
+  );
+}
+
 /** Said whenever somebody would sign another text than he had before him. */
 export function agreementChanged(): Refusal {
   return new Refusal('agreementChanged', 'De tekst is intussen gewijzigd. Lees hem opnieuw en teken daarna.');

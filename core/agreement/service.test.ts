@@ -159,6 +159,42 @@ describe('signing', () => {
   });
 });
 
+describe('a signed agreement of which a new version is made', () => {
+  /** Lets all three sign; gives the agreement as it then stands. */
+  async function signAll(agreementId: string) {
+    let { sha256 } = await s.api.agreement.prepare({ agreementId });
+    for (const party of signingParties) ({ sha256 } = await signAs(agreementId, sha256!, party));
+    return s.api.agreement.get({ agreementId });
+  }
+  const stateOf = async (agreementId: string) => (await s.api.agreement.get({ agreementId })).state;
+
+  it('stays in force until all three signed the new one, whatever versions came between', async () => {
+    const { agreementId } = await s.api.agreement.create({ caseId: s.samir, fields });
+    await signAll(agreementId);
+    const second = await s.api.agreement.update({
+      agreementId,
+      fields: { ...fields, address: 'Beukenlaan 3' },
+    });
+    expect(second).toMatchObject({ version: 2, state: 'concept', replaces: agreementId });
+    expect(await stateOf(agreementId)).toBe('signed');
+    expect(
+      (await s.api.document.make({ request: { kind: 'agreementSigned', agreementId } })).base64,
+    ).not.toBe('');
+    // One new version at a time.
+    await expect(s.api.agreement.update({ agreementId, fields })).rejects.toEqual(refusal('nextVersionMade'));
+    const { sha256 } = await s.api.agreement.prepare({ agreementId: second.agreementId });
+    await signAs(second.agreementId, sha256!, 'huurder');
+    const third = await s.api.agreement.update({
+      agreementId: second.agreementId,
+      fields: { ...fields, address: 'Beukenlaan 5' },
+    });
+    expect([await stateOf(agreementId), await stateOf(second.agreementId)]).toEqual(['signed', 'replaced']);
+    await expect(s.api.agreement.update({ agreementId, fields })).rejects.toEqual(refusal('nextVersionMade'));
+    await signAll(third.agreementId);
+    expect([await stateOf(agreementId), await stateOf(third.agreementId)]).toEqual(['replaced', 'signed']);
+  });
+});
+
 describe('the own check', () => {
   it('takes any bytes and says what is wrong', async () => {
     for (const bytes of [Buffer.from('geen pdf'), Buffer.alloc(0), readFileSync('package.json')]) {

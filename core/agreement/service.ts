@@ -3,11 +3,13 @@ import { Refusal } from '../../base/refusal.ts';
 import {
   type AgreementRow,
   addSignature,
+  agreementAfter,
   agreementById,
   allAgreements,
   changeAgreement,
   fixForSigning,
   insertAgreement,
+  markEarlierReplaced,
   markReplaced,
   type SignatureRow,
   signatureCounts,
@@ -36,6 +38,7 @@ import {
   intactSentence,
   type KeptFields,
   keptFields,
+  nextVersionMade,
   requireSignable,
 } from './rules.ts';
 import { signing } from './signing.ts';
@@ -180,8 +183,11 @@ export const agreementHandlers: Handlers<typeof agreementCalls> = {
       });
       return present(ctx, row.id);
     }
+    const following = await agreementAfter(ctx.db, row.id);
+    if (following !== undefined) throw nextVersionMade(following.version);
     const agreementId = await insertConcept(ctx, row.case_id, fields, row);
-    await markReplaced(ctx.db, row.id);
+    // What all three signed stays in force until they signed the new one.
+    if (state !== 'signed') await markReplaced(ctx.db, row.id);
     return present(ctx, agreementId);
   },
 
@@ -224,15 +230,12 @@ export const agreementHandlers: Handlers<typeof agreementCalls> = {
       at: ctx.now,
       identifiedBy: input.identifiedBy,
     });
+    const state = signed.length + 1 === signingParties.length ? 'signed' : 'signing';
     return ctx.conclude(async (inner) => {
       const kept = await addSignature(
         inner.db,
         input.sha256,
-        {
-          pdf: Buffer.from(revision.pdf),
-          sha256: revision.sha256,
-          state: signed.length + 1 === signingParties.length ? 'signed' : 'signing',
-        },
+        { pdf: Buffer.from(revision.pdf), sha256: revision.sha256, state },
         {
           agreement_id: row.id,
           party: input.party,
@@ -244,6 +247,7 @@ export const agreementHandlers: Handlers<typeof agreementCalls> = {
         },
       );
       if (!kept) throw agreementChanged();
+      if (state === 'signed') await markEarlierReplaced(inner.db, row.id);
       return present(inner, row.id);
     });
   },

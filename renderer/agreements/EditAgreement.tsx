@@ -4,6 +4,7 @@ import { useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
+import { Restored } from '../components/Restored.tsx';
 import { useToast } from '../components/Toast.tsx';
 import { useFormDraft } from '../drafts.tsx';
 import { useCallForm } from '../form.ts';
@@ -63,6 +64,7 @@ export function EditAgreement({
   const next = useRef<'stay' | 'preview' | 'prepare'>('stay');
   const { agreementId } = agreement;
   const concept = agreement.state === 'concept';
+  const inForce = agreement.state === 'signed';
   const form = useCallForm<AgreementValues, Agreement>({
     defaults: { fields: blanksOf(agreement.fields) },
     send: ({ fields }) => api.agreement.update({ agreementId, fields: blanksToSend(fields) }),
@@ -77,7 +79,11 @@ export function EditAgreement({
       if (concept) return tell({ text: 'Concept bewaard.' });
       onCancel();
       goTo(`#/overeenkomsten/${saved.agreementId}`);
-      tell({ text: `Versie ${saved.version} is gemaakt. De vorige versie is vervangen.` });
+      tell({
+        text: inForce
+          ? `Versie ${saved.version} is gemaakt. De getekende versie geldt tot de nieuwe is getekend.`
+          : `Versie ${saved.version} is gemaakt. De vorige versie is vervangen.`,
+      });
     },
   });
   const draft = useFormDraft(`agreement/${agreementId}`, form.form);
@@ -95,8 +101,10 @@ export function EditAgreement({
         <>
           {concept ? null : (
             <p className="ck-notice">
-              Deze tekst staat vast. Met uw wijziging maakt u versie {agreement.version + 1} en vervalt deze
-              versie. Handtekeningen gaan niet mee: iedereen tekent de nieuwe tekst opnieuw.
+              Deze tekst staat vast. Met uw wijziging maakt u versie {agreement.version + 1}.{' '}
+              {inForce
+                ? 'Deze versie blijft gelden tot alle drie de nieuwe tekst hebben getekend.'
+                : 'Deze versie vervalt. Handtekeningen gaan niet mee: iedereen tekent de nieuwe tekst opnieuw.'}
             </p>
           )}
           {draft.restored ? <Restored /> : null}
@@ -120,14 +128,5 @@ export function EditAgreement({
         </>
       )}
     </AgreementEditor>
-  );
-}
-
-/** Said above a form that was found back. */
-export function Restored() {
-  return (
-    <p className="ck-quiet ck-small" role="status">
-      Dit had u eerder getypt en nog niet bewaard.
-    </p>
   );
 }

@@ -138,7 +138,16 @@ function isGone(path: string, holder: LockHolder, { host, goneMs }: LockOptions)
   if (holder.host !== (host ?? hostname())) return silence(path) > (goneMs ?? GONE_MS);
   if (!isRunning(holder.pid)) return true;
   const start = processStart(holder.pid);
-  return start !== null && holder.processStart !== null && !sameStart(start, holder.processStart);
+  if (start === null || holder.processStart === null) return false;
+  return !sameStart(start, holder.processStart) || (holder.pid === process.pid && !isHeldHere(holder));
+}
+
+/** The locks of this process that were not released. */
+const heldHere: Pick<LockHolder, 'account' | 'since'>[] = [];
+
+/** Whether this process still has this lock; not when it was released while its folder was moved away, and stayed behind in it. */
+function isHeldHere({ account, since }: LockHolder): boolean {
+  return heldHere.some((held) => held.account === account && held.since === since);
 }
 
 function readText(path: string): string | undefined {
@@ -221,7 +230,7 @@ export function acquireLock(dir: string, account: string, now: string, options: 
   };
   const text = JSON.stringify(mine);
   for (let attempt = 0; attempt < 3; attempt++) {
-    if (createLock(path, text)) return heldLock(path, text, options);
+    if (createLock(path, text)) return heldLock(path, mine, options);
     const writtenAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
     const stale = readText(path);
     refuseWhenInUse(dir, options);
@@ -231,8 +240,10 @@ export function acquireLock(dir: string, account: string, now: string, options: 
 }
 
 /** The lock of this process: shows every minute that it is there, and finds out when it no longer is. */
-function heldLock(path: string, text: string, { beatMs, onLost }: LockOptions): VaultLock {
+function heldLock(path: string, mine: LockHolder, { beatMs, onLost }: LockOptions): VaultLock {
+  const text = JSON.stringify(mine);
   let lost = false;
+  heldHere.push(mine);
   const lose = (): false => {
     if (!lost) {
       lost = true;
@@ -261,6 +272,8 @@ function heldLock(path: string, text: string, { beatMs, onLost }: LockOptions): 
     holds,
     release: () => {
       clearInterval(timer);
+      const at = heldHere.indexOf(mine);
+      if (at >= 0) heldHere.splice(at, 1);
       try {
         if (lost || readText(path) !== text) return false;
         rmSync(path, { force: true });

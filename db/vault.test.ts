@@ -383,7 +383,10 @@ describe('a folder that is taken away while the vault is open', () => {
     await expectRefused();
     renameSync(away(), test.dir);
     await put(test.vault, 'again', 'x');
+    // Locked while it is away: its lock stays behind in it, and keeps nobody out when it is back.
+    renameSync(test.dir, away());
     await test.vault.close();
+    renameSync(away(), test.dir);
     await withVault(async (vault) => {
       expect([await get(vault, 'kept'), await get(vault, 'lost'), await get(vault, 'again')]).toEqual([
         ...['x', undefined, 'x'],

@@ -233,7 +233,15 @@ describe('all of it', () => {
   });
 });
 
-const kinds = ['agenda', 'guestAgenda', 'minutes', 'actionList', 'handover', 'agreementConcept'];
+const kinds = [
+  'agenda',
+  'guestAgenda',
+  'minutes',
+  'actionList',
+  'actionSheet',
+  'handover',
+  'agreementConcept',
+];
 
 /** A dossier says on which ground it leaves, to the receiver of that ground. */
 const toldOn = (kind: string) => (marker: Marker) =>

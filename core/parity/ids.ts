@@ -38,6 +38,7 @@ const hiddenFromNobody: ReadonlySet<string> = new Set([
   'criteria.id',
   // Only of the procesmanager, who sees every case; to all others the call is refused by their role.
   'importId',
+  'addTo.caseId',
   'batchId',
 ]);
 
@@ -47,7 +48,7 @@ const accountedFor = (call: string): boolean =>
 
 /** Ids that this onlooker may not see, by the name of the field they go into. */
 function hiddenFor(scene: Scene, by: Onlooker): Readonly<Record<string, readonly string[]>> {
-  const { markers, caseIds, consents, grants, sheets } = scene;
+  const { markers, caseIds, consents, grants, sheets, filled } = scene;
   const unknown = states.filter((state) => !markers.knows(by, state));
   const hidden = markers.all.filter((marker) => marker.id !== null && !markers.allows(by, marker));
   const of = (...places: readonly Marker['place'][]) =>
@@ -67,7 +68,15 @@ function hiddenFor(scene: Scene, by: Onlooker): Readonly<Record<string, readonly
     agreementId: of('agreement'),
     handoverId: of('handover'),
     consentId: inUnknown(consents),
-    sheetId: inUnknown(sheets),
+    // A list is hidden from whoever may see none of its actions.
+    sheetId: [
+      ...inUnknown(sheets),
+      ...filled
+        .filter(({ words }) =>
+          markers.all.every((each) => !words.includes(each.word) || !markers.allows(by, each)),
+        )
+        .map(({ id }) => id),
+    ],
     grantId: inUnknown(grants),
     replaces: inUnknown(grants),
     documentId: scene.documentIds,

@@ -57,7 +57,7 @@ export interface Marker {
   readonly meeting: number | null;
   /** Id of the item, where that is known. */
   id: string | null;
-  /** What it hangs on: of a part of a hand-over its id, of a reporter the word of the signal; of an action who does it; `screen` is on no paper. */
+  /** What it hangs on: of a part of a hand-over its id, of a reporter the word of the signal, of an action who does it. */
   on: string | null;
 }
 

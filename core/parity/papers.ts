@@ -34,7 +34,10 @@ export function everyPaper({ meetings, onlookers, partners, markers }: Scene): P
         }),
       ),
     ]),
-    ...everybody.map((to): Paper => ({ request: { kind: 'actionList', owner: ref(to) }, to: [to] })),
+    ...everybody.flatMap((to): Paper[] => [
+      { request: { kind: 'actionList', owner: ref(to) }, to: [to] },
+      { request: { kind: 'actionSheet', owner: ref(to), naming: 'name' }, to: [to] },
+    ]),
     ...dossiers.map(
       ({ id }): Paper => ({
         request: { kind: 'handover', handoverId: id! },

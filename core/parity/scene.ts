@@ -14,6 +14,7 @@ import {
   states,
   TODAY,
 } from './markers.ts';
+import { type ReturnedList, returnedList } from './returned-list.ts';
 import { share } from './share.ts';
 
 type People = Awaited<ReturnType<typeof addPeople>> & { readonly substitute: Account };
@@ -40,6 +41,8 @@ export interface Scene {
   readonly groupId: string;
   /** Question sheets to the procesmanager. */
   readonly sheets: readonly { readonly id: string; readonly state: State }[];
+  /** Action lists that came back filled in. */
+  readonly filled: readonly ReturnedList[];
   /** Papers that somebody else made. */
   readonly documentIds: readonly string[];
 }
@@ -85,6 +88,7 @@ class Builder {
   readonly #grants: { id: string; state: State }[] = [];
   readonly #documentIds: string[] = [];
   readonly #sheets: { id: string; state: State }[] = [];
+  readonly #filled: ReturnedList[] = [];
   #groupId = '';
   readonly #onlookers: Scene['onlookers'];
   readonly #partners: Scene['partners'];
@@ -135,6 +139,7 @@ class Builder {
       groupId: this.#groupId,
       documentIds: this.#documentIds,
       sheets: this.#sheets,
+      filled: this.#filled,
       released: [states, ['covenant']],
     };
   }
@@ -181,6 +186,7 @@ class Builder {
     await this.#nextMeeting();
     await this.#release();
     await this.#askOnSheets();
+    this.#filled.push(await returnedList(this.#app, this.#people.manager.accountId));
   }
 
   /** What one account writes in a case: every kind for every audience, and something of every type. */
@@ -225,16 +231,12 @@ class Builder {
     const marker = this.#item(state, 'signal', own, writer, 'general', 'participants');
     const reporter = this.#item(state, 'reporter', own, writer, 'reporter', 'source');
     reporter.on = marker.word;
-    const person = () => {
-      const contact = this.#markers.plant(state, 'details');
-      contact.on = 'screen';
-      return {
-        usedName: 'Sam',
-        familyName: this.#markers.plant(state, 'name').word,
-        address: this.#markers.plant(state, 'details').word,
-        contactPersons: [{ name: contact.word }],
-      };
-    };
+    const person = () => ({
+      usedName: 'Sam',
+      familyName: this.#markers.plant(state, 'name').word,
+      address: this.#markers.plant(state, 'details').word,
+      contactPersons: [{ name: this.#markers.plant(state, 'details').word }],
+    });
     const { caseId, signalId } = await this.#app.api.signal.add({
       ...(known === undefined ? { person: person() } : { caseId: known }),
       observedOn: '2026-11-08',

@@ -280,6 +280,7 @@ class Walker {
     await this.#counted('agreement.list', { limit: 200 }, 'agreements');
     await this.#counted('handover.list', { limit: 200 }, 'handovers');
     await this.#counted('document.register', { limit: 200 }, 'documents');
+    await this.#counted('sheet.actionLists', { limit: 200 }, 'lists', undefined, isKeeper(this.#by));
     const register = (await this.#look('document.register', {})) as { total: number } | undefined;
     const { released, markers } = this.#scene;
     const known = released.filter((about) => about.every((state) => markers.knows(this.#by, state)));
@@ -370,6 +371,7 @@ class Walker {
     for (const marker of markers.all.filter((each) => each.place === 'scan')) {
       await make({ kind: 'paper', itemId: marker.id! }, (each) => each === marker);
     }
+    await this.#filledSheets();
     for (const { id: consentId } of consents.filter(({ state }) => state === 'withdrawn')) {
       await make({ kind: 'withdrawalSheet', consentId });
       for (const to of Object.values(partners)) {
@@ -387,6 +389,28 @@ class Walker {
         validUntil: null,
         ticked: false,
       });
+    }
+  }
+
+  /**
+   * What came back is shown whole, so only to who may see all of it; of an action list that is read again each sees the actions
+   * that he may see.
+   */
+  async #filledSheets(): Promise<void> {
+    const { filled, markers } = this.#scene;
+    for (const { id: sheetId, words, base64 } of filled) {
+      const lines = markers.all.filter(({ word }) => words.includes(word));
+      const allowed = lines.filter((marker) => markers.allows(this.#by, marker));
+      const whole = readsContent(this.#by) && allowed.length === lines.length;
+      const made = await this.#look('document.make', { request: { kind: 'filledSheet', sheetId } });
+      this.#equal('a sheet that came back', made !== undefined, whole);
+      const read = (await this.#look(
+        'sheet.read',
+        { base64 },
+        (marker) => lines.includes(marker),
+        isKeeper(this.#by) && allowed.length > 0,
+      )) as { actions: unknown[] } | undefined;
+      if (read !== undefined) this.#equal('lines of a list', read.actions.length, allowed.length);
     }
   }
 
@@ -421,6 +445,7 @@ class Walker {
     for (const owner of [...Object.values(onlookers), ...Object.values(partners)]) {
       const his = (marker: Marker) => marker.place === 'action' && marker.on === owner.viewer.id;
       await make({ kind: 'actionList', owner: refOf(owner) }, his, [owner]);
+      await make({ kind: 'actionSheet', owner: refOf(owner), naming: 'name' }, his, [owner]);
     }
     for (const state of openStates) {
       const participant = refOf(onlookers.carer);
@@ -437,11 +462,7 @@ class Walker {
           marker.place === 'handoverPart' ||
           (isItem(marker) && marker.place !== 'handover'));
       const printed = (marker: Marker) =>
-        inDossier(marker) &&
-        marker.on !== 'screen' &&
-        !withoutText.has(marker.place) &&
-        marker.place !== 'answer' &&
-        !closed(marker);
+        inDossier(marker) && !withoutText.has(marker.place) && marker.place !== 'answer' && !closed(marker);
       await make({ kind: 'handover', handoverId: whole.id! }, printed, [partners.landlord]);
     }
   }

@@ -8,6 +8,7 @@ import { messageOf, useApi } from '../api.ts';
 import { ChooseCase } from '../cases/ChooseCase.tsx';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
+import { Restored } from '../components/Restored.tsx';
 import { ErrorState, LoadingState } from '../components/States.tsx';
 import { useFormDraft } from '../drafts.tsx';
 import { useCallForm } from '../form.ts';
@@ -19,7 +20,7 @@ import { Page } from '../shell/Page.tsx';
 import { useToday } from '../today.tsx';
 import type { AgreementValues } from './AgreementFields.tsx';
 import { type Agreement, blanksToSend } from './agreement-words.ts';
-import { AgreementEditor, Restored } from './EditAgreement.tsx';
+import { AgreementEditor } from './EditAgreement.tsx';
 import './agreements.css';
 
 type CasePage = Awaited<ReturnType<Api['case']['get']>>;

@@ -41,7 +41,7 @@ export function AddActionDialog({ caseId, onClose }: { caseId: string; onClose: 
   });
   const draft = useFormDraft(`case/${caseId}/action`, form.form);
   return (
-    <FormDialog title="Actie toevoegen" form={form} submit="Toevoegen" onClose={onClose}>
+    <FormDialog title="Actie toevoegen" form={form} submit="Toevoegen" onClose={onClose} draft={draft}>
       <TextField label="Wat moet er gebeuren?" {...form.field('text')} />
       <div className="ck-fields">
         <SelectField label="Wie doet het" options={people} {...form.field('owner')} />

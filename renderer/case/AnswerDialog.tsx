@@ -83,7 +83,7 @@ export function AnswerDialog({
   const draft = useFormDraft(`case/${caseId}/question/${questionId}/${defaults.organisationId}`, form.form);
   const values = form.form.watch();
   return (
-    <FormDialog title={question.text} form={form} submit="Noteren" onClose={onClose}>
+    <FormDialog title={question.text} form={form} submit="Noteren" onClose={onClose} draft={draft}>
       {question.hint === '' ? null : <p className="ck-quiet ck-small">{question.hint}</p>}
       {choicesOf[way].length > 0 && !values.unknown ? (
         <RadioGroup

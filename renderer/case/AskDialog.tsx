@@ -30,7 +30,7 @@ export function AskDialog({
   });
   const draft = useFormDraft(`case/${caseId}/ask`, form.form);
   return (
-    <FormDialog title="Vragen voor het overleg" form={form} submit="Vragen" onClose={onClose}>
+    <FormDialog title="Vragen voor het overleg" form={form} submit="Vragen" onClose={onClose} draft={draft}>
       <TextArea
         label="Waarom moet deze casus in het overleg"
         hint="De andere deelnemers lezen dit bij de agenda."

@@ -1,7 +1,6 @@
 import type { Api } from '../../core/contracts.ts';
 import { useApi } from '../api.ts';
 import { BsnHint } from '../components/BsnHint.tsx';
-import { Button } from '../components/Button.tsx';
 import { RadioGroup } from '../components/ChoiceFields.tsx';
 import { DateField } from '../components/DateField.tsx';
 import { FormDialog } from '../components/FormDialog.tsx';
@@ -10,11 +9,11 @@ import { TextArea } from '../components/TextField.tsx';
 import { useFormDraft } from '../drafts.tsx';
 import { useCallForm } from '../form.ts';
 import { useMask } from '../mask.tsx';
-import { useOrganisations } from '../people.ts';
 import { useSession } from '../session.tsx';
 import { useToday } from '../today.tsx';
 import { useDoneWithUndo } from '../undo.ts';
 import { LabelFields, type Labels, standardLabels } from './LabelFields.tsx';
+import { SourceField } from './SourceField.tsx';
 
 type Values = Labels & {
   type: 'contact' | 'note';
@@ -49,7 +48,6 @@ export function NoteDialog({
   const today = useToday();
   const { account } = useSession();
   const doneWithUndo = useDoneWithUndo();
-  const organisations = useOrganisations().data?.organisations ?? [];
   const defaults: Values = {
     type,
     text: '',
@@ -81,26 +79,8 @@ export function NoteDialog({
       form={form}
       submit="Noteren"
       onClose={onClose}
-      actions={
-        draft.restored ? (
-          <Button
-            kind="quiet"
-            onClick={() => {
-              form.form.reset(defaults);
-              draft.clear();
-              onClose();
-            }}
-          >
-            Concept weggooien
-          </Button>
-        ) : null
-      }
+      draft={draft}
     >
-      {draft.restored ? (
-        <p className="ck-quiet ck-small" role="status">
-          Dit had u eerder getypt en nog niet genoteerd.
-        </p>
-      ) : null}
       <TextArea label="Wat is er gebeurd?" {...form.field('text')} />
       <BsnHint text={values.text} />
       <RadioGroup
@@ -125,13 +105,7 @@ export function NoteDialog({
           />
         ) : null}
       </div>
-      {organisations.length > 1 ? (
-        <SelectField
-          label="Van wie komt dit"
-          options={organisations.map(({ organisationId, name }) => ({ value: organisationId, label: name }))}
-          {...form.field('organisationId')}
-        />
-      ) : null}
+      <SourceField {...form.field('organisationId')} />
       <LabelFields field={form.field} kind={values.kind} audience={values.audience} />
     </FormDialog>
   );

@@ -2,6 +2,7 @@ import { type FormEvent, type KeyboardEvent, type ReactNode, useId } from 'react
 import { Button } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
 import { ErrorSummary, type FieldProblem } from './ErrorSummary.tsx';
+import { Restored } from './Restored.tsx';
 import { matchesKeys, shortcuts } from './shortcuts.ts';
 
 export interface FormDialogProps {
@@ -17,14 +18,29 @@ export interface FormDialogProps {
   submit: string;
   onClose: () => void;
   size?: 'normal' | 'wide';
+  /** What `useFormDraft` gives: says that something was typed before, with a way to throw it away. */
+  draft?: { restored: boolean; clear: () => void };
   /** More buttons at the bottom, behind the two. */
   actions?: ReactNode;
   children: ReactNode;
 }
 
 /** A window with one form: what still has to change above it, the button that sends and a way out below it. */
-export function FormDialog({ title, form, submit, onClose, size, actions, children }: FormDialogProps) {
+export function FormDialog({
+  title,
+  form,
+  submit,
+  onClose,
+  size,
+  draft,
+  actions,
+  children,
+}: FormDialogProps) {
   const formId = useId();
+  const discard = () => {
+    draft?.clear();
+    onClose();
+  };
   return (
     <Dialog
       open
@@ -37,12 +53,18 @@ export function FormDialog({ title, form, submit, onClose, size, actions, childr
             {submit}
           </Button>
           <Button onClick={onClose}>Annuleren</Button>
+          {draft?.restored ? (
+            <Button kind="quiet" onClick={discard}>
+              Concept weggooien
+            </Button>
+          ) : null}
           {actions}
         </>
       }
     >
       <form id={formId} onSubmit={form.onSubmit} onKeyDown={submitOnTake} noValidate className="ck-stack">
         <ErrorSummary problems={form.problems} attempt={form.attempt} />
+        {draft?.restored ? <Restored /> : null}
         {children}
       </form>
     </Dialog>

@@ -168,6 +168,7 @@ export function ConsentDialog({
       submit={submit}
       onClose={onClose}
       size="wide"
+      draft={draft}
       actions={
         answer === 'yes' && way === 'written' ? (
           <Button onClick={() => setPrinting(questionOf(form.form.getValues()))}>Formulier afdrukken</Button>

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { goTo, useAddressSetting } from '../address.ts';
-import { Restored } from '../agreements/EditAgreement.tsx';
 import { messageOf, useApi } from '../api.ts';
 import { ChooseCase } from '../cases/ChooseCase.tsx';
 import { Button } from '../components/Button.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
+import { Restored } from '../components/Restored.tsx';
 import { ErrorState, LoadingState } from '../components/States.tsx';
 import { useFormDraft } from '../drafts.tsx';
 import { useCallForm } from '../form.ts';

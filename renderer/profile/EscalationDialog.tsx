@@ -66,7 +66,13 @@ export function EscalationDialog({ page, onClose }: { page: CasePage; onClose: (
   const labels = changeLabels[values.form];
   const asks = values.decided === 'ask';
   return (
-    <FormDialog title="Op- of afschalen" form={form} submit={asks ? 'Vragen' : 'Noteren'} onClose={onClose}>
+    <FormDialog
+      title="Op- of afschalen"
+      form={form}
+      submit={asks ? 'Vragen' : 'Noteren'}
+      onClose={onClose}
+      draft={draft}
+    >
       <RadioGroup
         label="Is dit al besloten?"
         options={[

@@ -3,6 +3,7 @@ import type { Api } from '../../core/contracts.ts';
 import { type Topic, topics, topicWords } from '../../core/profile/model.ts';
 import { useApi } from '../api.ts';
 import { LabelFields, type Labels, standardLabels } from '../case/LabelFields.tsx';
+import { SourceField } from '../case/SourceField.tsx';
 import { BsnHint } from '../components/BsnHint.tsx';
 import { CheckboxField, RadioGroup } from '../components/ChoiceFields.tsx';
 import { DateField } from '../components/DateField.tsx';
@@ -12,7 +13,6 @@ import { TextArea } from '../components/TextField.tsx';
 import { useFormDraft } from '../drafts.tsx';
 import { useCallForm } from '../form.ts';
 import { useMask } from '../mask.tsx';
-import { useOrganisations } from '../people.ts';
 import { useSession } from '../session.tsx';
 import { useToday } from '../today.tsx';
 import { useDoneWithUndo } from '../undo.ts';
@@ -41,7 +41,6 @@ export function FactDialog({
   const today = useToday();
   const { account } = useSession();
   const doneWithUndo = useDoneWithUndo();
-  const organisations = useOrganisations().data?.organisations ?? [];
   const groups = useQuery({ queryKey: ['profile', 'groups'], queryFn: () => api.profile.groups({}) });
   const defaults: Values = {
     ...standardLabels,
@@ -81,6 +80,7 @@ export function FactDialog({
       form={form}
       submit="Noteren"
       onClose={onClose}
+      draft={draft}
     >
       <SelectField
         label="Waar gaat het over"
@@ -134,16 +134,7 @@ export function FactDialog({
           direction="past"
           {...form.controlled('occurredOn')}
         />
-        {organisations.length > 1 ? (
-          <SelectField
-            label="Van wie komt dit"
-            options={organisations.map(({ organisationId, name }) => ({
-              value: organisationId,
-              label: name,
-            }))}
-            {...form.field('organisationId')}
-          />
-        ) : null}
+        <SourceField {...form.field('organisationId')} />
       </div>
       <LabelFields field={form.field} kind={kind} audience={audience} />
     </FormDialog>

@@ -12,6 +12,7 @@ import { CheckboxField, RadioGroup } from '../components/ChoiceFields.tsx';
 import { DateField } from '../components/DateField.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
 import { submitOnTake } from '../components/FormDialog.tsx';
+import { Restored } from '../components/Restored.tsx';
 import { shortcuts } from '../components/shortcuts.ts';
 import { TextArea, TextField } from '../components/TextField.tsx';
 import { useFormDraft } from '../drafts.tsx';
@@ -105,11 +106,7 @@ export function NewSignal() {
       <form onSubmit={form.onSubmit} noValidate className="ck-columns" onKeyDown={submitOnTake}>
         <div className="ck-stack">
           <ErrorSummary problems={form.problems} attempt={form.attempt} />
-          {draft.restored ? (
-            <p className="ck-quiet ck-small" role="status">
-              Dit had u eerder getypt en nog niet genoteerd.
-            </p>
-          ) : null}
+          {draft.restored ? <Restored /> : null}
           <Card title="Signaal">
             {known ? (
               <div className="ck-row">

@@ -153,6 +153,7 @@ function AddendumDialog({
       form={form}
       submit="Aanvulling toevoegen"
       onClose={onClose}
+      draft={draft}
     >
       <p className="ck-quiet">
         De notulen zijn vastgesteld en veranderen niet. Uw aanvulling krijgt een nummer en een datum en blijft

@@ -43,6 +43,7 @@ export function HoldOverDialog({
       form={form}
       submit="Doorschuiven"
       onClose={onClose}
+      draft={draft}
     >
       <TextArea label="Waarom" hint="Bijvoorbeeld: er was geen tijd meer voor." {...form.field('reason')} />
     </FormDialog>

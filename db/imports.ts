@@ -5,20 +5,24 @@ import type { ImportTables } from './import-tables.ts';
 import { idList } from './rows.ts';
 import type { Db } from './schema.ts';
 
-/** Keeps that a list was taken over, with its case files as they are now. */
+/** Keeps that a list was taken over, with its case files as they are now, and the signals it added to others. */
 export async function insertImport(
   db: Db,
   row: Insertable<ImportTables['imports']>,
   caseIds: readonly string[],
+  signalIds: readonly string[],
 ): Promise<void> {
   await db.insertInto('imports').values(row).execute();
   const prints = await fingerprints(db, caseIds);
   for (const [case_id, fingerprint] of prints) {
     await db.insertInto('imported_cases').values({ case_id, import_id: row.id, fingerprint }).execute();
   }
+  for (const item_id of signalIds) {
+    await db.insertInto('imported_signals').values({ item_id, import_id: row.id }).execute();
+  }
 }
 
-/** The lists that were taken over, newest first, with who did it and how many case files of each are left. */
+/** The lists that were taken over, newest first, with who did it and how much of each is left. */
 export function importRows(db: Db, limit: number) {
   return db
     .selectFrom('imports as i')
@@ -33,6 +37,17 @@ export function importRows(db: Db, limit: number) {
         .$asScalar()
         .$notNull()
         .as('left'),
+    )
+    .select((eb) =>
+      eb
+        .selectFrom('imported_signals as s')
+        .innerJoin('items as t', 't.id', 's.item_id')
+        .whereRef('s.import_id', '=', 'i.id')
+        .where('t.undone_at', 'is', null)
+        .select((inner) => inner.fn.countAll<number>().as('count'))
+        .$asScalar()
+        .$notNull()
+        .as('signals_left'),
     )
     .orderBy('i.at', 'desc')
     .orderBy('i.id', 'desc')
@@ -58,6 +73,36 @@ export async function importedCases(
   return rows
     .map((row) => ({ row, changed: now.get(row.id) !== before.get(row.id) || touched.has(row.id) }))
     .sort((a, b) => a.row.seq - b.row.seq);
+}
+
+/** The signals that a list added to cases, not yet taken back, and whether the case was weighed with them since. */
+export async function importedSignals(
+  db: Db,
+  importId: string,
+): Promise<{ itemId: string; caseId: string; number: string; weighed: boolean }[]> {
+  const rows = await db
+    .selectFrom('imported_signals as s')
+    .innerJoin('imports as i', 'i.id', 's.import_id')
+    .innerJoin('items as t', 't.id', 's.item_id')
+    .innerJoin('cases as k', 'k.id', 't.case_id')
+    .where('s.import_id', '=', importId)
+    .where('t.undone_at', 'is', null)
+    .select(['t.id as itemId', 'k.id as caseId', 'k.number'])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('triages as w')
+            .select('w.id')
+            .whereRef('w.case_id', '=', 'k.id')
+            .whereRef('w.decided_at', '>', 'i.at'),
+        )
+        .as('weighed'),
+    )
+    .orderBy('k.seq')
+    .orderBy('t.seq')
+    .execute();
+  return rows.map((row) => ({ ...row, weighed: Boolean(row.weighed) }));
 }
 
 /** Removes case files that hold nothing but what the list gave them. */

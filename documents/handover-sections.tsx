@@ -152,17 +152,40 @@ const BODIES: Readonly<Record<Exclude<HandoverSection, 'chronology'>, (model: Ha
           </>
         )),
       ),
-    contacts: ({ contacts }) =>
-      listOr(contacts, (items) => (
-        <Table
-          columns={[
-            { head: 'Naam', width: 6 },
-            { head: 'Namens', width: 8 },
-            { head: 'Bereikbaar', width: 8 },
-          ]}
-          rows={items.map(({ name, role, organisation, reach }) => [name, `${role}\n${organisation}`, reach])}
-        />
-      )),
+    contacts: ({ contacts, contactPersons }) => (
+      <>
+        <Subheading>Van het casusoverleg</Subheading>
+        {listOr(contacts, (items) => (
+          <Table
+            columns={[
+              { head: 'Naam', width: 6 },
+              { head: 'Namens', width: 8 },
+              { head: 'Bereikbaar', width: 8 },
+            ]}
+            rows={items.map(({ name, role, organisation, reach }) => [
+              name,
+              `${role}\n${organisation}`,
+              reach,
+            ])}
+          />
+        ))}
+        <Subheading>Van de persoon zelf</Subheading>
+        {listOr(contactPersons, (items) => (
+          <Table
+            columns={[
+              { head: 'Naam', width: 6 },
+              { head: 'Relatie', width: 8 },
+              { head: 'Bereikbaar', width: 8 },
+            ]}
+            rows={items.map(({ name, relation, phone, mayCall }) => [
+              name,
+              relation,
+              [phone, mayCall ? 'mag gebeld worden' : 'liever niet bellen'].filter(Boolean).join('\n'),
+            ])}
+          />
+        ))}
+      </>
+    ),
     openActions: ({ openActions }) => listOr(openActions, (items) => <Actions actions={items} />),
     consent: ({ consent }) =>
       listOr(consent, (items) =>

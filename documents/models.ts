@@ -363,6 +363,13 @@ export interface HandoverModel {
     readonly role: string;
     readonly reach: string;
   }[];
+  /** Who may be called about the person, or rather not; empty too when not every reader may know. */
+  readonly contactPersons: readonly {
+    readonly name: string;
+    readonly relation: string;
+    readonly phone: string;
+    readonly mayCall: boolean;
+  }[];
   readonly openActions: readonly ActionLine[];
   /** Everything that happened, oldest first. May be thousands of entries. */
   readonly chronology: readonly {

@@ -129,6 +129,7 @@ describe('what people type', () => {
       renderDocument('handover', {
         ...handoverModel,
         contacts: [{ name, organisation: name, role: name, reach: name }],
+        contactPersons: [{ name, relation: name, phone: name, mayCall: true }],
         chronology: [{ date: '2026-01-01', kind: word, source: name, text: name }],
       }),
     ]);

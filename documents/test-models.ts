@@ -398,6 +398,10 @@ export const handoverModel: HandoverModel = {
       reach: '06 - 2345 6789\nj.vanijsseldijk@debrug.example',
     },
   ],
+  contactPersons: [
+    { name: 'Geertje Ĳpma', relation: 'tante', phone: '06 - 3456 7890', mayCall: true },
+    { name: 'Kees Mulder', relation: 'oud-collega', phone: '', mayCall: false },
+  ],
   openActions: [
     {
       text: 'Huisarts in Zuiderwold aanmelden',

@@ -101,15 +101,26 @@ test('columns, rows and taking over by keyboard', async () => {
   await app.page.getByRole('combobox', { name: 'Naam', exact: true }).waitFor();
   await look('2-kolommen');
   await press('Rijen nakijken');
-  await app.page.getByText('Er komen 4 casussen bij. 1 rij heeft geen naam.').waitFor();
+  // Somebody who is known stays out until something else is chosen.
+  await app.page.getByText('Er komen 3 casussen bij. 1 rij slaat u over; 1 rij heeft geen naam.').waitFor();
   await look('3-rijen');
   await press('Dubbele rijen overslaan');
   await app.page.getByText('Er komen 2 casussen bij. 2 rijen slaat u over; 1 rij heeft geen naam.').waitFor();
   const box = app.page.getByRole('checkbox', { name: 'Rij 6 overnemen' });
   await box.focus();
   await app.page.keyboard.press('Space');
-  await press('3 rijen overnemen');
-  await app.page.getByText('3 casussen overgenomen. Ze wachten op weging.').waitFor();
+  const choice = app.page.getByRole('combobox', { name: 'Wat gebeurt er met rij 5?' });
+  await choice.focus();
+  await app.page.keyboard.press('ArrowDown');
+  await app.page
+    .getByText('Wat erbij komt: 3 casussen en 1 signaal bij een bestaande casus. 1 rij heeft geen naam.')
+    .waitFor();
+  await look('3-keuze');
+  await press('4 rijen overnemen');
+  await app.page
+    .getByText('3 casussen overgenomen. Ze wachten op weging. 1 signaal bij een bestaande casus gezet.')
+    .waitFor();
+  expect((await app.api.signal.list({ state: 'all' })).total).toBe(5);
   expect((await app.api.case.list({})).total).toBe(4);
   await look('4-overgenomen');
 });
@@ -128,6 +139,7 @@ test('the whole list goes back, but for what was worked on', async () => {
   await look('5-terugdraaien');
   await press('De andere terugdraaien: casussen.csv');
   await eventually(async () => (await app.api.case.list({})).total).toBe(2);
-  await app.page.getByText('Daarvan is er nog 1.').waitFor();
+  await app.page.getByText('Daarvan is er nog: 1 casus.').waitFor();
+  expect((await app.api.signal.list({ state: 'all' })).total).toBe(2);
   expect(app.complaints).toEqual([]);
 });

@@ -112,7 +112,7 @@ test('weighed anew, the earlier one stays with its list, and the day of looking 
   await triage.mark(2, 'nee');
   await page.getByRole('group', { name: 'Wat besluit het overleg?' }).getByLabel('volgen op afstand').check();
   await page.getByRole('button', { name: 'Weging vastleggen' }).click();
-  await page.getByRole('link', { name: 'Schrijf op waarom', exact: false }).first().waitFor();
+  await page.getByRole('link', { name: 'Vul hier iets in.' }).first().waitFor();
   expect(await violations(page)).toEqual([]);
   await triage.decide({
     outcome: 'volgen op afstand',

@@ -37,6 +37,8 @@ import { caseLabelOf, frameOf } from './frame.ts';
 import { linesOf, relationOf, signalOf } from './handover-words.ts';
 import { Readers, type Receiver, receiverLabel, receiverOf, validGrants } from './readers.ts';
 
+type ContactPerson = HandoverModel['contactPersons'][number];
+
 /** Items that have a place of their own in the dossier, or are about the dossier itself. */
 const NOT_IN_CHRONOLOGY: ReadonlySet<string> = new Set([
   'score',
@@ -137,6 +139,7 @@ export async function handoverModel(
       finances: { facts: [], story: text('finances') },
       runningAgreements: await runningAgreements(ctx, items),
       contacts: await contactsOf(ctx),
+      contactPersons: (await readers.readDetails(row.id)) ? list<ContactPerson>(row.contact_persons) : [],
       openActions: actions.map((action) => actionLineOf(action, ctx.today)),
       chronology: items
         .filter((item) => !NOT_IN_CHRONOLOGY.has(item.type))

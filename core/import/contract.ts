@@ -88,9 +88,20 @@ export const importPlan = z.strictObject({
 });
 export type ImportPlan = z.output<typeof importPlan>;
 
+/** A line of the file, as counted there. */
+const line = z.number().int().min(1).max(2_000_000);
+
 const plannedRows = importPlan.extend({
   /** Lines of the file (as counted there) that stay out. */
-  skip: z.array(z.number().int().min(1).max(2_000_000)).max(5000).default([]),
+  skip: z.array(line).max(5000).default([]),
+  /**
+   * Lines about somebody who is known already: they become a signal with that case, and no new one. A line that is skipped too
+   * stays out.
+   */
+  addTo: z
+    .array(z.strictObject({ line, caseId: id }))
+    .max(5000)
+    .default([]),
 });
 
 /** What a list comes to: the same before and after. */
@@ -99,6 +110,8 @@ const numbers = z.object({
   rows: z.number(),
   /** New case files that wait for triage, each with its signal. */
   cases: z.number(),
+  /** Signals with cases that are there already. */
+  signals: z.number(),
   /** Rows left out by choice, and rows that cannot be taken over. */
   skipped: z.number(),
   unusable: z.number(),
@@ -184,7 +197,9 @@ export const importCalls = {
       numbers,
       /** How many rows have each finding. */
       findings: z.partialRecord(z.enum(findingCodes), z.number()),
-      /** Lines that look like somebody known, or stand in the list twice: to leave out in one go. */
+      /** Lines that look like somebody known: what is to be done with them is chosen. */
+      knownLines: z.array(z.number()),
+      /** These, and lines that stand in the list twice: to leave out in one go. */
       doubles: z.array(z.number()),
     }),
     allow: ['manager'],
@@ -204,13 +219,18 @@ export const importCalls = {
   /** Takes the rows over in one transaction: all of them or none. */
   run: longCall({
     input: plannedRows,
-    output: numbers.extend({ batchId: id, caseIds: z.array(id) }),
+    output: numbers.extend({
+      batchId: id,
+      /** The new case files, and the cases that got a signal. */
+      caseIds: z.array(id),
+      addedTo: z.array(id),
+    }),
     allow: ['manager'],
     log: {
       says: 'bestaande lijst overgenomen',
       objectId: (_i, o) => o?.batchId,
-      caseIds: (_i, o) => o?.caseIds,
-      detail: (_i, o) => o && { count: o.cases },
+      caseIds: (_i, o) => o && [...o.caseIds, ...o.addedTo],
+      detail: (_i, o) => o && { count: o.cases, signals: o.signals },
     },
   }),
   /** How far reading, looking or taking over is; null when nothing is under way. Asked many times, so it leaves no lines. */
@@ -243,8 +263,10 @@ export const importCalls = {
           at: z.string(),
           by: z.string(),
           cases: z.number(),
-          /** Case files of it that are still there. */
+          signals: z.number(),
+          /** Case files and signals of it that are still there. */
           left: z.number(),
+          signalsLeft: z.number(),
         }),
       ),
     }),
@@ -252,18 +274,24 @@ export const importCalls = {
     log: { says: 'overgenomen lijsten bekeken' },
   }),
   /**
-   * Takes a whole list back. Refused when something was added to any of its case files since, with their numbers; with
-   * `keepChanged` those stay and the others go.
+   * Takes a whole list back: its case files and the signals it added to others. Refused when something was added to any of
+   * its case files since, or a case was weighed with its signal, with their numbers; with `keepChanged` those stay and the
+   * others go.
    */
   undo: call({
     input: z.strictObject({ batchId: id, keepChanged: z.boolean().default(false) }),
-    output: z.object({ removed: z.number(), keptNumbers: z.array(z.string()), caseIds: z.array(id) }),
+    output: z.object({
+      removed: z.number(),
+      removedSignals: z.number(),
+      keptNumbers: z.array(z.string()),
+      caseIds: z.array(id),
+    }),
     allow: ['manager'],
     log: {
       says: 'overgenomen lijst teruggedraaid',
       objectId: (i) => i.batchId,
       caseIds: (_i, o) => o?.caseIds,
-      detail: (_i, o) => o && { count: o.removed },
+      detail: (_i, o) => o && { count: o.removed, signals: o.removedSignals },
     },
   }),
 };

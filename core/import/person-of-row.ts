@@ -39,7 +39,7 @@ export interface Reading {
 
 /** Characters of a name or address, and of the text of a signal. */
 const SHORT = 200;
-const LONG = 20_000;
+export const LONGEST_TEXT = 20_000;
 const INITIALS = 40;
 
 /** Reads one row. What cannot be kept as what it was meant to be goes into the text, so that nothing is lost. */
@@ -204,6 +204,6 @@ function textOf(
     reasons.push(`Stond op de lijst “${reading.fileName}”.`);
   }
   const text = [...reasons, ...labelled, ...extra].join('\n');
-  if (text.length > LONG) findings.set('shortened', 'Een tekst was te lang en is ingekort.');
-  return text.slice(0, LONG);
+  if (text.length > LONGEST_TEXT) findings.set('shortened', 'Een tekst was te lang en is ingekort.');
+  return text.slice(0, LONGEST_TEXT);
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { casesById } from '../../db/cases.ts';
+import { Refusal } from '../../base/refusal.ts';
+import { type CaseRow, casesById } from '../../db/cases.ts';
 import type { NamedRow } from '../../db/name-keys.ts';
 import { gateOf } from '../access/gate.ts';
 import { caseRefOf } from '../case/present.ts';
@@ -31,23 +32,60 @@ export function outcomesOf(held: HeldList, plan: ImportPlan, today: string): Row
   return rowsUnder(sheet, plan.header).map((row) => personOfRow(row, reading));
 }
 
+/** A row that will be taken over: as a new case file, or as a signal with the case of somebody known. */
+export interface ChosenRow {
+  readonly row: RowOutcome;
+  readonly caseId: string | null;
+}
+
+/** What is chosen for single rows. */
+export type Choices = Pick<z.output<typeof importCalls.run.input>, 'skip' | 'addTo'>;
+
 /** The rows that will be taken over, with the numbers of the whole: what is tried out and what is done are this. */
 export function chosenRows(
   rows: readonly RowOutcome[],
-  skip: readonly number[],
-): { chosen: RowOutcome[]; numbers: ImportNumbers } {
+  { skip, addTo }: Choices,
+): { chosen: ChosenRow[]; numbers: ImportNumbers } {
   const left = new Set(skip);
+  const caseOf = new Map(addTo.map(({ line, caseId }) => [line, caseId]));
   const usable = rows.filter(({ name }) => name !== null);
-  const chosen = usable.filter(({ line }) => !left.has(line));
+  const chosen = usable
+    .filter(({ line }) => !left.has(line))
+    .map((row) => ({ row, caseId: caseOf.get(row.line) ?? null }));
+  const signals = chosen.filter(({ caseId }) => caseId !== null).length;
   return {
     chosen,
     numbers: {
       rows: rows.length,
-      cases: chosen.length,
+      cases: chosen.length - signals,
+      signals,
       skipped: usable.length - chosen.length,
       unusable: rows.length - usable.length,
     },
   };
+}
+
+/**
+ * The cases that rows are to be added to, by the id that was given; that of a file that was put together with another is the
+ * kept case. Refuses, with the row, one that is not there or that the caller may not know of.
+ */
+export async function targetsOf(
+  ctx: CallContext,
+  chosen: readonly ChosenRow[],
+): Promise<Map<string, CaseRow>> {
+  const gate = gateOf(ctx);
+  const targets = new Map<string, CaseRow>();
+  for (const { row, caseId } of chosen) {
+    if (caseId === null || targets.has(caseId)) continue;
+    if (!(await gate.seesCase(caseId))) {
+      throw new Refusal(
+        'targetGone',
+        `De casus die u koos bij rij ${row.line} is er niet meer. Kies bij die rij opnieuw.`,
+      );
+    }
+    targets.set(caseId, await gate.requireCase(caseId));
+  }
+  return targets;
 }
 
 type Preview = z.input<typeof importCalls.preview.output>;
@@ -72,8 +110,9 @@ export async function previewOf(
   );
   return {
     total: wanted.length,
-    numbers: chosenRows(of.rows, []).numbers,
+    numbers: chosenRows(of.rows, { skip: [], addTo: [] }).numbers,
     findings: counts,
+    knownLines: [...known.keys()],
     doubles: all
       .filter(({ findings }) => findings.some(({ code }) => code === 'known' || code === 'twice'))
       .map(({ row }) => row.line),
@@ -109,7 +148,7 @@ function findingsOf(
       ? [
           {
             code: 'known' as const,
-            sentence: 'Lijkt op iemand die al bekend is. Sla de rij over als het dezelfde is.',
+            sentence: 'Lijkt op iemand die al bekend is. Kies wat er met deze rij moet gebeuren.',
           },
         ]
       : []),

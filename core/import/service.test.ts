@@ -62,12 +62,14 @@ describe('taking over a list', () => {
     expect(preview.rows[1]!.known.map(({ usedName }) => usedName)).toEqual(['Mila']);
     expect(preview.rows[1]!.text).not.toContain('111222333');
     expect(preview.doubles).toEqual([5, 6]);
+    expect(preview.knownLines).toEqual([5]);
     const skip = [6];
     const tried = await t.api.import.tryOut({ ...plan, skip });
-    expect(tried).toEqual({ rows: 5, cases: 3, skipped: 1, unusable: 1 });
+    expect(tried).toEqual({ rows: 5, cases: 3, signals: 0, skipped: 1, unusable: 1 });
     expect((await t.api.case.list({ limit: 200 })).total).toBe(before);
-    const { batchId, caseIds, ...done } = await t.api.import.run({ ...plan, skip });
+    const { batchId, caseIds, addedTo, ...done } = await t.api.import.run({ ...plan, skip });
     expect(done).toEqual(tried);
+    expect(addedTo).toEqual([]);
     expect((await t.api.case.list({ limit: 200 })).total).toBe(before + 3);
     const first = await t.api.signal.triage({ caseId: caseIds[0]! });
     expect(first).toMatchObject({
@@ -89,6 +91,108 @@ describe('taking over a list', () => {
     expect((await t.api.case.list({ limit: 200 })).total).toBe(before);
     expect((await t.api.person.lookAlikes({})).total).toBe(0);
     expect((await t.api.import.batches({})).batches).toMatchObject([{ left: 0 }]);
+  });
+
+  describe('a row about somebody who is known', () => {
+    const person = (familyName: string) => ({ familyName, birthDate: '1979-06-05' });
+    const known = (familyName: string) =>
+      t.api.signal.add({
+        person: person(familyName),
+        observedOn: '2026-11-19',
+        source: 'participant',
+        text: 'Eerder.',
+      });
+    const textsOf = async (caseId: string) =>
+      (await t.api.signal.triage({ caseId })).signals.map(({ text }) => text);
+
+    it('becomes a signal with the case that is chosen, in the same step and back with it', async () => {
+      const { caseId } = await known('Kwartelaar');
+      const plan = await planFor(
+        `${HEAD}\nKwartelar;5-6-1979;7981 XE;3-11-2026;Slaapt buiten;\nNieuweling;1990;;;Zorgen;`,
+      );
+      const preview = await t.api.import.preview(plan);
+      expect(preview.knownLines).toEqual([2]);
+      expect(preview.rows[0]!.known.map((ref) => ref.caseId)).toEqual([caseId]);
+      const cases = (await t.api.case.list({ limit: 200 })).total;
+      const choices = { skip: [], addTo: [{ line: 2, caseId }] };
+      const numbers = { rows: 2, cases: 1, signals: 1, skipped: 0, unusable: 0 };
+      expect(await t.api.import.tryOut({ ...plan, ...choices })).toEqual(numbers);
+      // What is skipped too stays out.
+      expect(await t.api.import.tryOut({ ...plan, ...choices, skip: [2] })).toEqual({
+        ...numbers,
+        signals: 0,
+        skipped: 1,
+      });
+      expect(await textsOf(caseId)).toEqual(['Eerder.']);
+      const { batchId, caseIds, addedTo, ...done } = await t.api.import.run({ ...plan, ...choices });
+      expect(done).toEqual(numbers);
+      expect([caseIds.length, addedTo]).toEqual([1, [caseId]]);
+      expect((await t.api.case.list({ limit: 200 })).total).toBe(cases + 1);
+      const added = 'Slaapt buiten\nNaam op de lijst: Kwartelar, geboren 05-06-1979';
+      expect(await textsOf(caseId)).toEqual(expect.arrayContaining(['Eerder.', added]));
+      const { caseRef } = await t.api.case.get({ caseId });
+      const { lines } = await t.api.log.list({ caseNumber: caseRef.caseNumber, limit: 20 });
+      expect(lines.map(({ says }) => says)).toContainEqual(
+        expect.stringContaining('bestaande lijst overgenomen'),
+      );
+      expect((await t.api.import.batches({})).batches[0]).toMatchObject({
+        batchId,
+        cases: 1,
+        left: 1,
+        signals: 1,
+        signalsLeft: 1,
+      });
+      expect(await t.api.import.undo({ batchId })).toMatchObject({
+        removed: 1,
+        removedSignals: 1,
+        keptNumbers: [],
+      });
+      expect(await textsOf(caseId)).toEqual(['Eerder.']);
+      expect((await t.api.search.find({ text: 'Slaapt buiten' })).items).toEqual([]);
+      expect((await t.api.case.list({ limit: 200 })).total).toBe(cases);
+      await expect(t.api.import.undo({ batchId })).rejects.toMatchObject({ code: 'notFound' });
+    });
+
+    it('stays once the case was weighed with it', async () => {
+      const { caseId, caseNumber } = await known('Roerdompel');
+      const plan = await planFor(`${HEAD}\nRoerdompel;5-6-1979;;;Slaapt buiten;\nAnders Heel;1991;;;Zorgen;`);
+      const { batchId } = await t.api.import.run({ ...plan, addTo: [{ line: 2, caseId }] });
+      t.env.at = '2026-11-22T09:05:00.000Z';
+      await t.api.signal.decide({ caseId, marks: {}, outcome: 'notAdmitted' });
+      await expect(t.api.import.undo({ batchId })).rejects.toMatchObject({
+        code: 'changedSince',
+        message: expect.stringContaining(caseNumber),
+      });
+      expect(await t.api.import.undo({ batchId, keepChanged: true })).toMatchObject({
+        removed: 1,
+        removedSignals: 0,
+        keptNumbers: [caseNumber],
+      });
+      expect(await textsOf(caseId)).toHaveLength(2);
+    });
+
+    it('goes to the kept file of two that were put together; a case that is not there is refused by row', async () => {
+      const keep = await known('Grutterman');
+      const merged = await known('Grutterman');
+      await t.api.person.merge({
+        keepId: keep.caseId,
+        mergeId: merged.caseId,
+        person: person('Grutterman'),
+      });
+      const plan = await planFor(`${HEAD}\nGrutterman;5-6-1979;;;Bij de kerk;`);
+      const gone = { ...plan, addTo: [{ line: 2, caseId: 'nergens' }] };
+      for (const call of [t.api.import.tryOut(gone), t.api.import.run(gone)]) {
+        await expect(call).rejects.toMatchObject({
+          code: 'targetGone',
+          message: expect.stringContaining('rij 2'),
+        });
+      }
+      const { addedTo } = await t.api.import.run({
+        ...plan,
+        addTo: [{ line: 2, caseId: merged.caseId }],
+      });
+      expect(addedTo).toEqual([keep.caseId]);
+    });
   });
 
   it('does not take back what was worked on since, and says which', async () => {

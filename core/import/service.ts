@@ -10,7 +10,7 @@ import {
   severalColumns,
 } from './contract.ts';
 import { asUnderWay, heldList, hold, putAway, sheetOf, underWay } from './held.ts';
-import { chosenRows, outcomesOf, previewOf } from './preview.ts';
+import { chosenRows, outcomesOf, previewOf, targetsOf } from './preview.ts';
 import { readInThread } from './reader.ts';
 
 /** So many rows are shown to choose the row with headings from. */
@@ -63,15 +63,18 @@ export const importHandlers: Handlers<typeof importCalls> = {
     );
   },
 
-  async tryOut(ctx, { skip, ...plan }) {
+  async tryOut(ctx, { skip, addTo, ...plan }) {
     refusePlan(plan, ctx.today);
-    return chosenRows(outcomesOf(heldList(ctx, plan.importId), plan, ctx.today), skip).numbers;
+    const rows = outcomesOf(heldList(ctx, plan.importId), plan, ctx.today);
+    const { chosen, numbers } = chosenRows(rows, { skip, addTo });
+    await ctx.transact((inner) => targetsOf(inner, chosen));
+    return numbers;
   },
 
-  async run(ctx, { skip, ...plan }) {
+  async run(ctx, { skip, addTo, ...plan }) {
     const held = heldList(ctx, plan.importId);
     refusePlan(plan, ctx.today);
-    const { chosen, numbers } = chosenRows(outcomesOf(held, plan, ctx.today), skip);
+    const { chosen, numbers } = chosenRows(outcomesOf(held, plan, ctx.today), { skip, addTo });
     if (chosen.length === 0) {
       throw new Refusal(
         'nothingToTake',

@@ -13,6 +13,7 @@ import { up as lists } from './0013-import.ts';
 import { up as overleg } from './0014-overleg.ts';
 import { up as atTheTable } from './0019-at-the-table.ts';
 import { up as actionSheets } from './0020-action-sheets.ts';
+import { up as importSignals } from './0022-import-signals.ts';
 
 /** Every migration of the vault, by its number and name. Never change one that was released: add the next. */
 export const migrations: Migrations = {
@@ -30,4 +31,5 @@ export const migrations: Migrations = {
   '0014-overleg': { up: overleg },
   '0019-at-the-table': { up: atTheTable },
   '0020-action-sheets': { up: actionSheets },
+  '0022-import-signals': { up: importSignals },
 };

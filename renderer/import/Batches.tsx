@@ -7,9 +7,9 @@ import { messageOf, useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { ItemList } from '../components/ItemList.tsx';
-
 import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
 import { useDoneWithUndo } from '../undo.ts';
+import { takenInWords } from './import-words.ts';
 
 type Batch = Awaited<ReturnType<Api['import']['batches']>>['batches'][number];
 
@@ -32,7 +32,7 @@ export function Batches() {
             id: batch.batchId,
             title: batch.fileName,
             about: `${momentInWords(batch.at)}, door ${batch.by}. ${leftInWords(batch)}`,
-            action: batch.left === 0 ? undefined : <TakeBack batch={batch} />,
+            action: batch.left + batch.signalsLeft === 0 ? undefined : <TakeBack batch={batch} />,
           }))}
           empty={
             <EmptyState title="Er is nog geen lijst overgenomen.">
@@ -45,11 +45,11 @@ export function Batches() {
   );
 }
 
-function leftInWords({ cases, left }: Batch): string {
-  if (left === 0) return 'Deze lijst is teruggedraaid.';
-  const taken = cases === 1 ? '1 casus.' : `${cases} casussen.`;
-  if (left === cases) return taken;
-  return `${taken} Daarvan ${left === 1 ? 'is er nog 1' : `zijn er nog ${left}`}.`;
+function leftInWords({ cases, signals, left, signalsLeft }: Batch): string {
+  if (left + signalsLeft === 0) return 'Deze lijst is teruggedraaid.';
+  const taken = `${takenInWords({ cases, signals })}.`;
+  if (left === cases && signalsLeft === signals) return taken;
+  return `${taken} Daarvan is er nog: ${takenInWords({ cases: left, signals: signalsLeft })}.`;
 }
 
 /** Takes the list back; when some of it was worked on, it first says which, and leaves those at a second press. */
@@ -61,9 +61,9 @@ function TakeBack({ batch }: { batch: Batch }) {
   const takeBack = async (keepChanged: boolean) => {
     setBusy(true);
     try {
-      const { removed } = await api.import.undo({ batchId: batch.batchId, keepChanged });
+      const { removed, removedSignals } = await api.import.undo({ batchId: batch.batchId, keepChanged });
       setRefusal(null);
-      await doneWithUndo(removed === 1 ? '1 casus teruggedraaid.' : `${removed} casussen teruggedraaid.`);
+      await doneWithUndo(`${takenInWords({ cases: removed, signals: removedSignals })} teruggedraaid.`);
     } catch (error) {
       setRefusal(error instanceof Refusal ? error : new Refusal('unexpected', messageOf(error)));
     } finally {

@@ -1,6 +1,8 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Select, SelectOption } from '@utrecht/component-library-react';
 import { useState } from 'react';
 import { formatDate } from '../../base/dates.ts';
+import type { Api } from '../../core/contracts.ts';
 import { goTo } from '../address.ts';
 import { messageOf, useApi } from '../api.ts';
 import { showBirthDate } from '../birth-date.ts';
@@ -13,16 +15,23 @@ import { MoreParts } from '../components/More.tsx';
 import { EmptyState, ErrorState, ProgressState } from '../components/States.tsx';
 import { type Mask, useMask } from '../mask.tsx';
 import { useDoneWithUndo } from '../undo.ts';
-import { outcomeInWords, takeInWords } from './import-words.ts';
+import { doneInWords, outcomeInWords, takeInWords } from './import-words.ts';
 import { type Plan, type Preview, type PreviewRow, useImportProgress, useImportWork } from './work.ts';
 
 const PART = 50;
 
-/** Every row as it will be kept, with what is to be looked at; leaving rows out; and taking over. */
+/** What is done with a row: left out, a new case, or a signal with the case of this id. */
+type Choice = 'skip' | 'new' | (string & {});
+type Choices = ReadonlyMap<number, Choice>;
+
+/** What was chosen for a row; somebody who is known is left out until something else is. */
+type ChoiceOf = (line: number) => Choice;
+
+/** Every row as it will be kept, with what is to be looked at; choosing per row; and taking over. */
 export function CheckRows({ plan, onBack, onDone }: { plan: Plan; onBack: () => void; onDone: () => void }) {
   const api = useApi();
   const [attention, setAttention] = useState(false);
-  const [skip, setSkip] = useState<ReadonlySet<number>>(new Set());
+  const [choices, setChoices] = useState<Choices>(new Map());
   const preview = useInfiniteQuery({
     queryKey: ['import', 'preview', plan, attention],
     queryFn: ({ pageParam }) => api.import.preview({ ...plan, attention, limit: PART, offset: pageParam }),
@@ -54,24 +63,29 @@ export function CheckRows({ plan, onBack, onDone }: { plan: Plan; onBack: () => 
     );
   }
   const rows = preview.data?.pages.flatMap((page) => page.rows) ?? [];
-  const toggle = (line: number) => {
-    const next = new Set(skip);
-    if (!next.delete(line)) next.add(line);
-    setSkip(next);
-  };
+  const known = new Set(first.knownLines);
+  const choiceOf: ChoiceOf = (line) => choices.get(line) ?? (known.has(line) ? 'skip' : 'new');
+  const choose = (lines: readonly number[], choice: Choice) =>
+    setChoices(new Map([...choices, ...lines.map((line) => [line, choice] as const)]));
+  const chosen = [...new Set([...known, ...choices.keys()])].sort((a, b) => a - b);
+  const skip = chosen.filter((line) => choiceOf(line) === 'skip');
+  const addTo = chosen.flatMap((line) => {
+    const caseId = choiceOf(line);
+    return caseId === 'skip' || caseId === 'new' ? [] : [{ line, caseId }];
+  });
   return (
     <>
       <Card title="Stap 3: kijk de rijen na">
-        <Findings preview={first} skip={skip} onSkip={setSkip} />
+        <Findings preview={first} skip={skip} choiceOf={choiceOf} onChoose={choose} />
         <CheckboxField
           label="Alleen rijen waar iets mee is"
           checked={attention}
           onChange={(event) => setAttention(event.target.checked)}
         />
-        <Rows rows={rows} skip={skip} onToggle={toggle} />
+        <Rows rows={rows} choiceOf={choiceOf} onChoose={choose} />
         <MoreParts query={preview} shown={rows.length} total={first.total} />
       </Card>
-      <TakeOver plan={plan} skip={skip} onBack={onBack} onDone={onDone} />
+      <TakeOver input={{ ...plan, skip, addTo }} onBack={onBack} onDone={onDone} />
     </>
   );
 }
@@ -79,11 +93,13 @@ export function CheckRows({ plan, onBack, onDone }: { plan: Plan; onBack: () => 
 function Findings({
   preview,
   skip,
-  onSkip,
+  choiceOf,
+  onChoose,
 }: {
   preview: Preview;
-  skip: ReadonlySet<number>;
-  onSkip: (skip: ReadonlySet<number>) => void;
+  skip: readonly number[];
+  choiceOf: ChoiceOf;
+  onChoose: (lines: readonly number[], choice: Choice) => void;
 }) {
   const { known = 0, twice = 0, noName = 0, bsn = 0 } = preview.findings;
   const unread = (preview.findings.birthDate ?? 0) + (preview.findings.day ?? 0);
@@ -94,7 +110,7 @@ function Findings({
     { count: unread, words: 'met een onleesbare datum' },
     { count: bsn, words: 'met een nummer dat wegblijft' },
   ].filter(({ count }) => count > 0);
-  const left = preview.doubles.filter((line) => !skip.has(line));
+  const left = preview.doubles.filter((line) => choiceOf(line) === 'new');
   return (
     <div className="ck-row">
       {chips.length === 0 ? <Chip tone="good">niets bijzonders</Chip> : null}
@@ -104,12 +120,12 @@ function Findings({
         </Chip>
       ))}
       {left.length > 0 ? (
-        <Button small onClick={() => onSkip(new Set([...skip, ...left]))}>
+        <Button small onClick={() => onChoose(left, 'skip')}>
           Dubbele rijen overslaan
         </Button>
       ) : null}
-      {skip.size > 0 ? (
-        <Button small kind="quiet" onClick={() => onSkip(new Set())}>
+      {skip.length > 0 ? (
+        <Button small kind="quiet" onClick={() => onChoose(skip, 'new')}>
           Toch alles overnemen
         </Button>
       ) : null}
@@ -119,19 +135,19 @@ function Findings({
 
 function Rows({
   rows,
-  skip,
-  onToggle,
+  choiceOf,
+  onChoose,
 }: {
   rows: readonly PreviewRow[];
-  skip: ReadonlySet<number>;
-  onToggle: (line: number) => void;
+  choiceOf: ChoiceOf;
+  onChoose: (lines: readonly number[], choice: Choice) => void;
 }) {
   const mask = useMask();
   return (
     <DataTable
       caption="Rijen van de lijst, in de volgorde van het bestand"
       captionHidden
-      columns={columnsFor(mask, skip, onToggle)}
+      columns={columnsFor(mask, choiceOf, (line, choice) => onChoose([line], choice))}
       rows={rows}
       rowKey={({ line }) => String(line)}
       step={100_000}
@@ -142,21 +158,15 @@ function Rows({
 
 function columnsFor(
   mask: Mask,
-  skip: ReadonlySet<number>,
-  onToggle: (line: number) => void,
+  choiceOf: ChoiceOf,
+  onChoose: (line: number, choice: Choice) => void,
 ): Column<PreviewRow>[] {
   return [
     {
       key: 'take',
       header: 'Neem over',
-      render: ({ line, usable }) => (
-        <input
-          type="checkbox"
-          aria-label={`Rij ${line} overnemen`}
-          checked={usable && !skip.has(line)}
-          disabled={!usable}
-          onChange={() => onToggle(line)}
-        />
+      render: (row) => (
+        <RowChoice row={row} choice={choiceOf(row.line)} onChoose={(choice) => onChoose(row.line, choice)} />
       ),
     },
     { key: 'line', header: 'Rij', render: ({ line }) => line },
@@ -188,6 +198,45 @@ function columnsFor(
   ];
 }
 
+/** Whether a row is taken over; of somebody who looks known also how. */
+function RowChoice({
+  row: { line, usable, known },
+  choice,
+  onChoose,
+}: {
+  row: PreviewRow;
+  choice: Choice;
+  onChoose: (choice: Choice) => void;
+}) {
+  if (!usable || known.length === 0) {
+    return (
+      <input
+        type="checkbox"
+        aria-label={`Rij ${line} overnemen`}
+        checked={usable && choice !== 'skip'}
+        disabled={!usable}
+        onChange={() => onChoose(choice === 'skip' ? 'new' : 'skip')}
+      />
+    );
+  }
+  return (
+    <Select
+      className="ck-import__choice"
+      aria-label={`Wat gebeurt er met rij ${line}?`}
+      value={choice}
+      onChange={(event) => onChoose(event.target.value)}
+    >
+      <SelectOption value="skip">Overslaan</SelectOption>
+      {known.map(({ caseId, caseNumber }) => (
+        <SelectOption key={caseId} value={caseId}>
+          Signaal bij {caseNumber}
+        </SelectOption>
+      ))}
+      <SelectOption value="new">Nieuwe casus</SelectOption>
+    </Select>
+  );
+}
+
 function RowFindings({ row }: { row: PreviewRow }) {
   const mask = useMask();
   return (
@@ -210,43 +259,35 @@ function RowFindings({ row }: { row: PreviewRow }) {
 
 /** The trial, in words, and the real thing. */
 function TakeOver({
-  plan,
-  skip,
+  input,
   onBack,
   onDone,
 }: {
-  plan: Plan;
-  skip: ReadonlySet<number>;
+  input: Parameters<Api['import']['run']>[0];
   onBack: () => void;
   onDone: () => void;
 }) {
   const api = useApi();
   const doneWithUndo = useDoneWithUndo();
-  const input = { ...plan, skip: [...skip].sort((a, b) => a - b) };
   const trial = useQuery({
     queryKey: ['import', 'trial', input],
     queryFn: () => api.import.tryOut(input),
     placeholderData: keepPreviousData,
     staleTime: 'static',
   });
-  const taking = useImportWork(api.import.run, async ({ batchId, cases }) => {
+  const taking = useImportWork(api.import.run, async ({ batchId, ...taken }) => {
     onDone();
     goTo('#/bestaande-lijst');
-    await doneWithUndo(
-      cases === 1
-        ? '1 casus overgenomen. Die wacht op weging.'
-        : `${cases} casussen overgenomen. Ze wachten op weging.`,
-      () => api.import.undo({ batchId }),
-    );
+    await doneWithUndo(doneInWords(taken), () => api.import.undo({ batchId }));
   });
   const { progress, stop } = useImportProgress(taking.busy);
-  const cases = trial.data?.cases ?? 0;
+  const taken = (trial.data?.cases ?? 0) + (trial.data?.signals ?? 0);
   if (taking.busy) {
     return (
       <ProgressState
         label="Rijen overgenomen"
         done={progress?.done ?? 0}
-        total={progress?.total ?? cases}
+        total={progress?.total ?? taken}
         onStop={stop}
       />
     );
@@ -262,7 +303,7 @@ function TakeOver({
       {trial.isError ? <ErrorState message={messageOf(trial.error)} /> : null}
       <div className="ck-row">
         <Button kind="primary" onClick={() => taking.start(input)}>
-          {takeInWords(cases)}
+          {takeInWords(taken)}
         </Button>
         <Button onClick={onBack}>Terug naar de kolommen</Button>
       </div>

@@ -8,7 +8,7 @@ export type OpenedSheet = Opened['sheets'][number];
 export type Preview = Awaited<ReturnType<Api['import']['preview']>>;
 export type PreviewRow = Preview['rows'][number];
 /** How the list is to be taken over, as the calls want it. */
-export type Plan = Omit<Parameters<Api['import']['tryOut']>[0], 'skip'>;
+export type Plan = Omit<Parameters<Api['import']['tryOut']>[0], 'skip' | 'addTo'>;
 
 /** Milliseconds between two questions how far it is. */
 const EVERY = 300;

@@ -2,13 +2,15 @@
  * Makes the pictures of the user guide in docs/handleiding/beelden, from the vault of the demo, in the browser host:
  * `node_modules/.bin/node --import tsx build/screenshots.ts` after `npm run build`.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { makeDemoVault } from '../e2e/demo-vault.ts';
 import { settle } from '../e2e/every-screen.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from '../e2e/host.ts';
 import { Agreement } from '../e2e/pages/Agreement.ts';
+import { Backup } from '../e2e/pages/Backup.ts';
 import { Overleg } from '../e2e/pages/Overleg.ts';
 import { pagesShown } from '../e2e/pages/Paper.ts';
 import { Start } from '../e2e/pages/Start.ts';
@@ -47,6 +49,12 @@ async function picture(
 }
 
 const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
+/** Chooses what begins otherwise in every vault, by words in it. */
+async function choose(page: Page, label: string, option: RegExp): Promise<void> {
+  const field = page.getByRole('dialog').getByLabel(label);
+  const [found = ''] = await field.getByRole('option', { name: option }).allTextContents();
+  await field.selectOption({ label: found });
+}
 const paperShown = (page: Page) => pagesShown(page.locator('body'));
 
 async function ofTheFirstStart(folder: string): Promise<void> {
@@ -71,12 +79,76 @@ async function ofCases(app: Casuskluis, caseId: string, waitingCaseId: string): 
   await picture(app, 'casus', `#/casussen/${caseId}`);
   await picture(app, 'casus-leefgebieden', `#/casussen/${caseId}?tab=leefgebieden`);
   await picture(app, 'casus-delen', `#/casussen/${caseId}?tab=delen`);
+  await picture(app, 'toestemming', `#/casussen/${caseId}?tab=delen`, press('Toestemming vastleggen'));
+  await picture(app, 'wat-ziet', `#/casussen/${caseId}`, async (page) => {
+    await press('Wat ziet …?')(page);
+    await choose(page, 'Van deze casus ziet', /Woonstichting/);
+    await page.locator('.ck-seen').waitFor();
+  });
+  await picture(app, 'antwoord', `#/casussen/${caseId}?tab=leefgebieden`, async (page) => {
+    await press(/^Antwoord noteren/)(page);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Feiten').fill('Komt elke dinsdag naar de inloop.');
+    await dialog.getByLabel(/^Indrukken/).fill('Hij is opener dan in de zomer.');
+  });
+  await picture(app, 'vragenblad', `#/casussen/${caseId}?tab=leefgebieden`, async (page) => {
+    await press('Vragenblad maken')(page);
+    const dialog = page.getByRole('dialog');
+    await choose(page, 'Voor wie', /politie/i);
+    await dialog.getByRole('button', { name: 'Blad bekijken' }).click();
+    await pagesShown(dialog);
+  });
+}
+
+/** A list as many a municipality has one. */
+const LIST = [
+  'Nr;Naam;Geb. datum;Adres;Postcode;Eerste contact;Reden',
+  '1;Harm Blokzijl;17-5-1992;Dorpsstraat 4;7981 XE;3-11-2026;Slaapt in de schuur van zijn oom',
+  '2;Jelmer Terpsma;1994;;;;Ruzie op straat',
+  '3;Anouk de Leeuw;2-8-2001;Kerkplein 12;7981 AA;10-11-2026;Buren maken zich zorgen',
+].join('\r\n');
+
+async function ofTheList(app: Casuskluis): Promise<void> {
+  await picture(app, 'bestaande-lijst', '#/bestaande-lijst', async (page) => {
+    const buffer = Buffer.from(LIST, 'latin1');
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'overzicht casussen.csv', mimeType: '', buffer });
+    await press('Rijen nakijken')(page);
+    await page.getByRole('button', { name: /overnemen$/ }).waitFor();
+  });
+}
+
+/** Who may come in, what brings one back in, and who looked. */
+async function ofTheVault(app: Casuskluis, stick: string): Promise<void> {
+  await picture(app, 'accounts', '#/instellingen', press('Gerben Looijenga beheren'));
+  await picture(app, 'herstel', '#/herstel', async (page) => {
+    await press('Herstelblad maken')(page);
+    await page.getByLabel('Waar komt het blad te liggen?').fill('Kluis van het gemeentehuis');
+    await press('Maken en tonen')(page);
+    await pagesShown(page.getByRole('dialog'));
+  });
+  await picture(app, 'reservekopie', '#/reservekopie', async (page) => {
+    const backup = new Backup(page);
+    await backup.make(stick);
+    await page.getByText('De reservekopie is gemaakt en gecontroleerd').waitFor();
+  });
+  await picture(app, 'logboek', '#/logboek', async (page) => {
+    await press('Logboek controleren')(page);
+    await page.getByText(/^Gecontroleerd op/).waitFor();
+  });
 }
 
 async function ofMeetings(app: Casuskluis): Promise<void> {
   const { meetings } = await app.api.meeting.list({ limit: 50 });
+  const closedId = meetings.find(({ phase }) => phase === 'closed')?.meetingId ?? '';
+  await picture(app, 'overleg-vastgesteld', `#/overleg/${closedId}`);
   const meetingId = meetings.find(({ phase }) => phase === 'draft')?.meetingId ?? '';
   const address = `#/overleg/${meetingId}` as const;
+  await picture(app, 'overleg-plannen', '#/overleg', async (page) => {
+    await press('Overleg plannen')(page);
+    await page.getByLabel('Hoeveel overleggen').selectOption('8');
+  });
   await picture(app, 'overleg-voorbereiden', address);
   await app.api.meeting.open({ meetingId });
   await picture(app, 'agenda', address, async (page) => {
@@ -118,6 +190,8 @@ async function ofPapers(app: Casuskluis): Promise<void> {
 
 mkdirSync(PICTURES, { recursive: true });
 const folders = [makeFolder(), makeFolder()] as const;
+/** Stands for a stick; its name is in a picture. */
+const stick = mkdtempSync(join(tmpdir(), 'USB-stick-'));
 try {
   await ofTheFirstStart(folders[0]);
   await makeDemoVault(folders[1]);
@@ -131,9 +205,11 @@ try {
     await ofCases(app, agreements[0]?.caseRef.caseId ?? '', waiting?.caseId ?? '');
     await ofMeetings(app);
     await ofPapers(app);
+    await ofTheList(app);
+    await ofTheVault(app, stick);
   } finally {
     await app.close();
   }
 } finally {
-  for (const folder of folders) removeFolder(folder);
+  for (const folder of [...folders, stick]) removeFolder(folder);
 }

@@ -1,5 +1,4 @@
 import type { Locator, Page } from 'playwright-core';
-import { eventually } from '../eventually.ts';
 import { Paper } from './Paper.ts';
 
 /** An overleg: planning, preparing, minuting, finishing. */
@@ -132,7 +131,7 @@ export class Overleg {
   async type(line: string): Promise<void> {
     await this.page.keyboard.type(line);
     await this.page.keyboard.press('Control+Enter');
-    await eventually(() => this.page.getByText('Bewaren…').count()).toBe(0);
+    await this.page.getByText('Bewaren…').first().waitFor({ state: 'detached' });
   }
 
   /** Changes a line that was taken. */

@@ -108,7 +108,7 @@ test('a sheet goes out, is filled in elsewhere and read back', async () => {
       v14_keuze: 'no',
     }),
   );
-  await app.page.getByRole('button', { name: 'Vragenblad inlezen' }).click();
+  await app.page.getByRole('button', { name: 'Ingevuld blad inlezen' }).click();
   const dialog = app.page.getByRole('dialog');
   const wrong = join(folder, 'brief.pdf');
   writeFileSync(wrong, 'geen pdf');
@@ -128,11 +128,61 @@ test('a sheet goes out, is filled in elsewhere and read back', async () => {
   await app.page.getByText('overgenomen', { exact: true }).waitFor();
   await picture(app.page, 'vragen-daarna');
 
-  await app.page.getByRole('button', { name: 'Vragenblad inlezen' }).click();
+  await app.page.getByRole('button', { name: 'Ingevuld blad inlezen' }).click();
   await dialog.locator('input[type=file]').setInputFiles(filled);
-  await dialog.getByText(/^Van dit blad zijn al antwoorden overgenomen/).waitFor();
+  await dialog.getByText(/^Van dit blad is al iets overgenomen/).waitFor();
   expect(await dialog.getByText('staat er al zo').count()).toBe(2);
   await app.page.keyboard.press('Escape');
+
+  // What came back can be seen again.
+  await app.page.getByRole('button', { name: /^Bekijken: Vragenblad, ingevuld door/ }).click();
+  const kept = new Paper(app.page, /^Vragenblad, ingevuld door/);
+  expect(await kept.text()).toContain('Wat weet u van deze persoon?');
+  await picture(app.page, 'vragenblad-terug');
+  await kept.close();
+});
+
+test('an action list goes out, is filled in elsewhere, read back at the actions and undone', async () => {
+  await shell.visit('#/acties');
+  const give = app.page.getByRole('button', { name: /^Actielijst van .* om in te vullen$/ }).first();
+  await give.focus();
+  await app.page.keyboard.press('Enter');
+  await app.page.getByRole('dialog').getByText('voorletters en casusnummer').waitFor();
+  await picture(app.page, 'actielijst-maken');
+  await app.page.getByRole('button', { name: 'Lijst bekijken' }).click();
+  const paper = new Paper(app.page, /^Actielijst van .*, om in te vullen$/);
+  expect(await paper.text()).toContain('Wat gebeurde er?');
+  const saved = await paper.save();
+  await paper.close();
+
+  const filled = join(folder, 'acties-ingevuld.pdf');
+  writeFileSync(
+    filled,
+    fillWithPdftk(readFileSync(saved), {
+      v1_keuze: 'notDone',
+      v2_keuze: 'busy',
+      v2_tekst: 'Ĳsbrand belt terug.',
+    }),
+  );
+  await app.page.getByRole('button', { name: 'Ingevuld blad inlezen' }).click();
+  const dialog = app.page.getByRole('dialog');
+  await dialog.locator('input[type=file]').setInputFiles(filled);
+  await dialog.getByText('Ĳsbrand belt terug.').waitFor();
+  await dialog
+    .getByRole('checkbox', { name: /^Overnemen: / })
+    .first()
+    .check();
+  await dialog.getByRole('button', { name: '2 acties overnemen' }).click();
+  await dialog.getByText('Schrijf op waarom de actie niet is gedaan.').first().waitFor();
+  await picture(app.page, 'actielijst-vergelijken');
+  await dialog.getByLabel('Waarom niet').fill('Hij was er niet.');
+  await dialog.getByRole('button', { name: '2 acties overnemen' }).click();
+  await app.page.getByText('2 acties overgenomen.').waitFor();
+  await app.page.getByRole('heading', { name: 'Ingevulde actielijsten' }).waitFor();
+  await picture(app.page, 'acties-daarna');
+  await app.page.keyboard.press('Control+z');
+  await app.page.getByText('Het is teruggedraaid.').waitFor();
+  await app.page.getByRole('heading', { name: 'Ingevulde actielijsten' }).waitFor({ state: 'detached' });
 });
 
 test('an overleg tells who still has to bring what', async () => {

@@ -87,6 +87,13 @@ describe('a hand-over', () => {
       dueOn: '2026-12-01',
       audience: 'grantees',
     });
+    for (const [questionId, text] of [
+      ['housing', 'Slaapt bij zijn zus.'],
+      ['since', 'Sinds het voorjaar.'],
+    ] as const) {
+      const said = { caseId: s.samir, questionId, text, occurredOn: '2026-11-20' };
+      await s.api.question.answer({ ...said, audience: 'grantees' });
+    }
     const request = { kind: 'handover', handoverId } as const;
     const made = await s.api.document.make({ request });
     expect(made).toMatchObject({
@@ -104,6 +111,9 @@ describe('a hand-over', () => {
     ]) {
       expect(text).toContain(shown);
     }
+    // An answer stands under its question: at its life domain and in the chronology.
+    expect(text).toMatch(/Vraag: Hoe gaat het met wonen\?\s+[^\n]*Oosterveld: Slaapt bij zijn zus\./);
+    expect(text).toMatch(/Vraag: Sinds wanneer is deze persoon bij u in beeld\?\s+Sinds het voorjaar\./);
     for (const hidden of ['energieleverancier', 'zevenduizend', 'Lotte', 'Kwartel', 'Zorgen om Samir']) {
       expect(text).not.toContain(hidden);
     }

@@ -76,7 +76,7 @@ export async function openCasuskluis(folder: string, date = TODAY): Promise<Casu
   let running: Running | undefined;
   const open = async (): Promise<void> => {
     running = await start({ folder, date });
-    running.page.setDefaultTimeout(40_000);
+    running.page.setDefaultTimeout(60_000);
     complainOf(running, complaints);
   };
   const now = (): Running => {

@@ -12,12 +12,13 @@ export async function addPeopleTo(app: Casuskluis): ReturnType<typeof addPeople>
   await vi.waitUntil(
     async () => {
       await app.page.reload().catch(() => undefined);
-      await menu.waitFor({ timeout: 5_000 }).catch(() => undefined);
+      // Long enough for a busy computer: asking again would only begin the loading anew.
+      await menu.waitFor({ timeout: 30_000 }).catch(() => undefined);
       // A page that is still being loaded anew goes away again.
       await app.page.waitForTimeout(500);
       return menu.isVisible();
     },
-    { timeout: 60_000 },
+    { timeout: 100_000 },
   );
   return people;
 }

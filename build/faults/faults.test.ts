@@ -28,7 +28,7 @@ it.each([
   ['bits turned and files cut short', bitFlips, 30],
   ['a bit turned in a backup', backupFlips, 30],
   ['a disk that is full', fullDisk, 24],
-  ['a disk that gets full under a backup', backupDisk, 16],
+  ['a disk that gets full under a backup', backupDisk, 8],
 ])(
   '%s: nothing is lost, and nothing wrong goes unseen',
   async (_what, fault, times) => {

@@ -1,5 +1,15 @@
-import { cpSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { limits } from '../derivation.ts';
 import { openSlot } from '../keyslots.ts';
@@ -224,6 +234,18 @@ describe('a backup that is not good', () => {
 
   it('does not open with another password', async () => {
     expect(await open('groene vlinder leest kranten')).toBeUndefined();
+  });
+
+  it('of which a page that is not in use was altered is not proven good either', async () => {
+    await test.vault.transact(async (trx) => {
+      await sql`CREATE TABLE big (text TEXT)`.execute(trx);
+      await sql`INSERT INTO big VALUES (${'x'.repeat(100_000)})`.execute(trx);
+      await sql`DROP TABLE big`.execute(trx);
+    });
+    ({ name } = await makeBackup(test.vault, stick.folder, { now: test.env.now(), occasion: 'hand' }));
+    spoil('kluis.db', statSync(path('kluis.db')).size - 4096 * 4);
+    expect((await openForTest(stick.folder, name, 'pages')).facts.vaultId).toBe('vault-1');
+    await expect(openForTest(stick.folder, name, 'all')).rejects.toMatchObject({ code: 'backupDamaged' });
   });
 
   it('whose free pages were altered is found by its bytes when it is restored', async () => {

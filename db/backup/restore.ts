@@ -18,7 +18,7 @@ import { removeEmptyJournal, syncFile } from '../safe-file.ts';
 import type { Schema } from '../schema.ts';
 import { kyselyOn } from '../transaction.ts';
 import { acquireLock, type VaultLock } from '../vault-lock.ts';
-import { copyFile, refuseWhenStopped, type Watch } from './copy.ts';
+import { copyFile, hashFile, refuseWhenStopped, type Watch } from './copy.ts';
 import { type Checking, examine, type Facts } from './examine.ts';
 import { type FoundBackup, freeBytes } from './folder.ts';
 import { fileIn, fingerprintOf, type Manifest, newerBackup } from './manifest.ts';
@@ -45,7 +45,7 @@ export function roleBehind({ slot }: OpenedSlot, { roles }: Facts): string | und
 }
 
 /**
- * Opens a backup where it stands, to read; `check` says how much is checked. `attempt` tries a secret on its slots.
+ * Opens a backup where it stands, to read; `check` says how much is checked (with `all` also that every byte is as it was made). `attempt` tries a secret on its slots.
  * Gives `undefined` when the secret does not fit. Refuses `backupDamaged`, `backupNewer`, `slotsTampered`, `folderGone`,
  * `backupStopped`. `known` are the names of the migrations that this version has.
  */
@@ -63,6 +63,7 @@ export async function openBackup(
       for (const secret of [opened.vaultSecret, ...opened.dataKeys]) secret.fill(0);
     };
     try {
+      if (options.check === 'all') await refuseOtherBytes(backup, options.signal);
       const { dataKey, facts } = await examineWith(join(backup.dir, DATABASE_FILE), opened.dataKeys, options);
       if (facts.vaultId !== slots.vaultId) throw backupRefusal('backupDamaged');
       if (facts.migrations.some((name) => !options.known.includes(name))) throw newerBackup();
@@ -74,6 +75,14 @@ export async function openBackup(
   } catch (error) {
     if (asRefusal(error)?.code === 'vaultNewer') throw newerBackup();
     throw asBackupRefusal(error);
+  }
+}
+
+/** Holds every byte against the manifest: a page that is not in use is never read, and restoring refuses it all the same. */
+async function refuseOtherBytes({ dir, manifest }: Backup, signal: AbortSignal | undefined): Promise<void> {
+  for (const { name, sha256 } of manifest.files) {
+    const found = await hashFile(join(dir, name), { signal });
+    if (found.sha256 !== sha256) throw backupRefusal('backupDamaged');
   }
 }
 

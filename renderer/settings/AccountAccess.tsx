@@ -5,7 +5,9 @@ import { Refusal } from '../../base/refusal.ts';
 import { infoKindLabels, legalBasisLabels } from '../../core/access/model.ts';
 import type { Api } from '../../core/contracts.ts';
 import { messageOf, useApi } from '../api.ts';
+import { Button } from '../components/Button.tsx';
 import { CheckboxField, CheckboxGroup } from '../components/ChoiceFields.tsx';
+import { Dialog } from '../components/Dialog.tsx';
 import { FormDialog } from '../components/FormDialog.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
 import { useToast } from '../components/Toast.tsx';
@@ -29,23 +31,15 @@ export function AccessDialog({ account, onClose }: { account: Account; onClose: 
     return <Choice account={account} cases={missing.data.cases} onClose={onClose} />;
   }
   return (
-    <FormDialog
-      title={`Toegang voor ${displayName}`}
-      form={stillForm}
-      submit="Toegang geven"
-      onClose={onClose}
-    >
+    <Dialog open title={`Toegang voor ${displayName}`} onClose={onClose}>
       {missing.isPending ? (
         <LoadingState />
       ) : (
         <ErrorState message={messageOf(missing.error)} onRetry={() => void missing.refetch()} />
       )}
-    </FormDialog>
+    </Dialog>
   );
 }
-
-/** What stands under the dialog while nothing can be sent. */
-const stillForm = { onSubmit: () => undefined, busy: true, attempt: 0, problems: [] };
 
 function Choice({
   account,
@@ -68,7 +62,7 @@ function Choice({
     defaults: {},
     send: async () => {
       const taken = ready.filter(({ caseRef }) => chosen.has(caseRef.caseId));
-      if (taken.length === 0 && ready.length > 0) {
+      if (taken.length === 0) {
         throw new Refusal('nothingChosen', 'Kies ten minste één casus, of sluit dit venster.');
       }
       for (const { caseRef, proposal } of taken) {
@@ -89,11 +83,7 @@ function Choice({
     done: async (count) => {
       onClose();
       await refresh();
-      if (count > 0) {
-        tell({
-          text: `${displayName} heeft toegang tot ${count === 1 ? 'één casus' : `${count} casussen`}.`,
-        });
-      }
+      tell({ text: `${displayName} heeft toegang tot ${count === 1 ? 'één casus' : `${count} casussen`}.` });
     },
   });
   const toggle = (caseId: string) =>
@@ -102,33 +92,43 @@ function Choice({
       if (!after.delete(caseId)) after.add(caseId);
       return after;
     });
+  const list =
+    cases.length === 0 ? (
+      <EmptyState title={`Er is geen lopende casus waar ${displayName} nog buiten staat.`} />
+    ) : (
+      <CheckboxGroup
+        label="Lopende casussen"
+        hint="Met dezelfde soorten informatie en op dezelfde grond als een ander die er nu al bij kan."
+      >
+        {cases.map(({ caseRef, proposal }) => (
+          <CheckboxField
+            key={caseRef.caseId}
+            label={`${caseRef.caseNumber} · ${mask.name(caseRef.name)}`}
+            disabled={proposal === null}
+            checked={chosen.has(caseRef.caseId)}
+            onChange={() => toggle(caseRef.caseId)}
+            hint={proposal === null ? nothingToTake : inWords(proposal)}
+          />
+        ))}
+      </CheckboxGroup>
+    );
+  const title = `Toegang voor ${displayName}`;
+  if (ready.length === 0) {
+    return (
+      <Dialog
+        open
+        size="wide"
+        title={title}
+        onClose={onClose}
+        actions={<Button onClick={onClose}>Sluiten</Button>}
+      >
+        {list}
+      </Dialog>
+    );
+  }
   return (
-    <FormDialog
-      title={`Toegang voor ${displayName}`}
-      form={form}
-      submit={ready.length === 0 ? 'Sluiten' : 'Toegang geven'}
-      onClose={onClose}
-      size="wide"
-    >
-      {cases.length === 0 ? (
-        <EmptyState title={`Er is geen lopende casus waar ${displayName} nog buiten staat.`} />
-      ) : (
-        <CheckboxGroup
-          label="Lopende casussen"
-          hint="Met dezelfde soorten informatie en op dezelfde grond als een ander die er nu al bij kan."
-        >
-          {cases.map(({ caseRef, proposal }) => (
-            <CheckboxField
-              key={caseRef.caseId}
-              label={`${caseRef.caseNumber} · ${mask.name(caseRef.name)}`}
-              disabled={proposal === null}
-              checked={chosen.has(caseRef.caseId)}
-              onChange={() => toggle(caseRef.caseId)}
-              hint={proposal === null ? nothingToTake : inWords(proposal)}
-            />
-          ))}
-        </CheckboxGroup>
-      )}
+    <FormDialog title={title} form={form} submit="Toegang geven" onClose={onClose} size="wide">
+      {list}
     </FormDialog>
   );
 }

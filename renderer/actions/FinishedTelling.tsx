@@ -38,8 +38,7 @@ export function FinishedTelling({
   return (
     <FormDialog title={text} form={form} submit="Afronden" onClose={onClose}>
       <p className="ck-small ck-quiet">
-        Vertel dat er iets is besloten of gedaan, en wat dat voor deze persoon betekent. Vertel niets over de
-        inhoud die hij of zij niet mag weten.
+        Vertel alleen dat er iets is besloten of gedaan, en wat deze persoon daarvan mag weten.
       </p>
       <div className="ck-fields">
         <SelectField

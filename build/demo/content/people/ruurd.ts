@@ -212,7 +212,7 @@ export const ruurd: DemoPerson = {
     ],
     6: [
       'Neemt de telefoon op maar heeft de laatste drie weken niemand binnengelaten.',
-      'politie: Één melding van geluid, op een zondagmiddag',
+      'politie: Eén melding van geluid, op een zondagmiddag',
       '> Deze week samen aan de deur want anders verliezen we het contact dat we hebben opgebouwd',
       { line: '! Samen met de wijkagent langsgaan @politie over 4 dagen', key: 'deur' },
       { line: '! De buurtwerkplaats nu echt bellen @gemeente over 1 week', key: 'werkplaats2' },

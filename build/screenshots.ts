@@ -115,7 +115,7 @@ async function ofTheList(app: Casuskluis): Promise<void> {
       .locator('input[type=file]')
       .setInputFiles({ name: 'overzicht casussen.csv', mimeType: '', buffer });
     await press('Rijen nakijken')(page);
-    await page.getByRole('button', { name: /overnemen$/ }).waitFor();
+    await page.getByText(/^(Er kom|Wat erbij komt)/).waitFor();
   });
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { instantOf, localDate } from '../../base/dates.ts';
@@ -40,7 +41,7 @@ type Shown = Map<string, unknown>;
  * him has to stay the same: no number, count or gap tells of it. The vault stays as it was.
  */
 export async function compareProjections(vaultDir: string, today: string): Promise<Compared> {
-  const env = { now: () => instantOf(today, '12:00'), newId: () => 'never' };
+  const env = { now: () => instantOf(today, '12:00'), newId: randomUUID };
   const { username, password } = accounts.procesmanager;
   const { vault } = await unlockVault(vaultDir, username, password, { env, migrations });
   const nothingKept = new Error('Everything that was tried is taken back.');
@@ -366,7 +367,7 @@ class Comparing {
 
   /** The call of somebody, whoever really sits at the PC. */
   #as({ name, viewer }: Reader): CallContext {
-    const env = { now: () => this.#now, newId: () => 'never' };
+    const env = { now: () => this.#now, newId: randomUUID };
     const caller: Caller = { id: viewer.id, displayName: name, viewer: viewer as Caller['viewer'] };
     return { db: this.#db, env, caller, now: this.#now, today: localDate(this.#now) };
   }

@@ -4,7 +4,7 @@ import type { Db } from '../../db/schema.ts';
 
 /**
  * The ground for breaking medical confidentiality that goes with content: what was given, or for health
- * information from addiction care what was laid down for the case at triage; null when there is none.
+ * information from addiction care what was laid down for the case, at triage or since; null when there is none.
  */
 export async function groundFor(
   db: Db,

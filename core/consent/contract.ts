@@ -131,6 +131,8 @@ export const consentCalls = {
       consents: z.array(consentOut),
       refusals: z.array(refusalOut),
       informings: z.array(informingOut),
+      /** The ground for breaking medical confidentiality that goes with what care writes from now on; empty for none. */
+      confidentialityGround: z.string(),
     }),
     allow: keepers,
     log: { says: 'toestemmingen bekeken', caseId: (i) => i.caseId },
@@ -244,6 +246,20 @@ export const consentCalls = {
     output: z.object({ grantId: id }),
     allow: ['manager'],
     log: { says: 'delen toegestaan', caseId: (i) => i.caseId, objectId: (_i, o) => o?.grantId },
+  }),
+  /**
+   * Names, changes or ends (an empty ground) the ground for breaking medical confidentiality on a case, with the reason: it goes
+   * with health information that addiction care writes from then on. What was written keeps the ground it had.
+   */
+  setConfidentiality: call({
+    input: z.strictObject({ caseId: id, ground: optionalLongText, reason: longText }),
+    output: z.object({ itemId: id }),
+    allow: keepers,
+    log: {
+      says: 'grond om het beroepsgeheim te doorbreken gewijzigd',
+      caseId: (i) => i.caseId,
+      objectId: (_i, o) => o?.itemId,
+    },
   }),
   /** Puts off telling the client, with the reason and the new day. */
   delayInforming: call({

@@ -320,3 +320,63 @@ describe('sharing without consent', () => {
     expect(await fieldsOf(over)).toEqual({ consentId: expect.stringContaining('is ingetrokken') });
   });
 });
+
+describe('the ground for breaking medical confidentiality', () => {
+  it('is named, changed and ended on the case, with the reason, for what care writes from then on', async () => {
+    const set = (ground: string, reason = 'Zo besproken.') =>
+      t.api.consent.setConfidentiality({ caseId, ground, reason });
+    const now = async () => (await t.api.consent.list({ caseId })).confidentialityGround;
+    const write = async (text: string) => {
+      const labels = { kind: 'health', audience: 'participants' } as const;
+      const organisationId = people.organisations.care;
+      const item = { caseId, type: 'note', occurredOn: '2026-11-20', organisationId } as const;
+      await t.api.case.addItem({ ...item, text, ...labels });
+    };
+    const seen = async (text: string) => {
+      await t.as('agent');
+      const { items } = await t.api.search.find({ text });
+      await t.as('Marit de Boer');
+      return items.length;
+    };
+    await t.api.consent.grant({
+      caseId,
+      viewer: { type: 'account', id: people.officer.accountId },
+      kinds: ['general', 'health'],
+      basis: 'careCovenant',
+      reason: 'Nodig.',
+      validFrom: '2026-11-20',
+    });
+    await write('Zonder grond opgeschreven.');
+    expect(await code(set('Meldcode, stap 4.', ' '))).toBe('invalidInput');
+    expect(await code(set(''))).toBe('sameGround');
+    await set('Meldcode, stap 4.');
+    expect(await now()).toBe('Meldcode, stap 4.');
+    expect(await fieldsOf(set('Meldcode, stap 4.'))).toEqual({ ground: expect.any(String) });
+    await write('Mettegrond opgeschreven.');
+    await set('', 'Het gevaar is voorbij.');
+    expect(await now()).toBe('');
+    await write('Naderhand opgeschreven.');
+    expect(await seen('Zonder grond')).toBe(0);
+    expect(await seen('Mettegrond')).toBe(1);
+    expect(await seen('Naderhand')).toBe(0);
+    const { items } = await t.api.case.timeline({ caseId, types: ['note'], limit: 20 });
+    expect(items.map(({ text }) => text)).toEqual(
+      expect.arrayContaining([
+        'Grond om het beroepsgeheim te doorbreken: Meldcode, stap 4.\nReden: Zo besproken.',
+        'Er is geen grond meer om het beroepsgeheim te doorbreken.\nReden: Het gevaar is voorbij.',
+      ]),
+    );
+  });
+
+  it('is read by who reads the register, and changed by who may change the case', async () => {
+    await t.api.consent.setConfidentiality({ caseId, ground: 'Conflict van plichten.', reason: 'Gevaar.' });
+    await t.as('zorg');
+    const read = await t.app.invoke('consent.list', { caseId }, 'headless');
+    expect(JSON.stringify(read)).not.toContain('Conflict van plichten');
+    const change = t.api.consent.setConfidentiality({ caseId, ground: 'Iets anders.', reason: 'Zo.' });
+    expect(await code(change)).toMatch(/mayNotChange|notFound/);
+    await t.as('agent');
+    expect((await t.api.consent.list({ caseId })).confidentialityGround).toBe('Conflict van plichten.');
+    await t.as('Marit de Boer');
+  });
+});

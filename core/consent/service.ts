@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { localDate } from '../../base/dates.ts';
 import { Refusal } from '../../base/refusal.ts';
+import { updateCase } from '../../db/cases.ts';
 import {
   type ConsentRow,
   consentById,
@@ -22,6 +23,7 @@ import { list } from '../../db/rows.ts';
 import { type Gate, gateOf, notFound } from '../access/gate.ts';
 import type { grantableKinds, ViewerRef } from '../access/model.ts';
 import { type KeptFile, keepPaper, requireKeepable } from '../attachment/keep.ts';
+import { registerLabels, writeItem } from '../case/write.ts';
 import type { CallContext, Handlers } from '../context.ts';
 import { wordingsOf } from '../document/consent-form-model.ts';
 import type { consentCalls, consentOut, consentPurposes, consentWays, refusalOut } from './contract.ts';
@@ -146,7 +148,7 @@ async function keepScan(ctx: CallContext, caseId: string, file: KeptFile, on: st
 export const consentHandlers: Handlers<typeof consentCalls> = {
   async list(ctx, input) {
     const gate = gateOf(ctx);
-    await gate.requireCase(input.caseId);
+    const row = await gate.requireCase(input.caseId);
     const reads = await gate.readsRegister(input.caseId);
     const rows = await consentsOfCase(ctx.db, input.caseId);
     const refusals = await refusalsOfCase(ctx.db, input.caseId);
@@ -154,6 +156,7 @@ export const consentHandlers: Handlers<typeof consentCalls> = {
       consents: await Promise.all(rows.map((row) => presentConsent(ctx, gate, row, reads))),
       refusals: await Promise.all(refusals.map((row) => presentRefusal(ctx, row, reads))),
       informings: await informingsFor(ctx, input.caseId, reads),
+      confidentialityGround: reads ? row.confidentiality_ground : '',
     };
   },
 
@@ -292,6 +295,26 @@ export const consentHandlers: Handlers<typeof consentCalls> = {
       informing_id: informing,
     });
     return { grantId };
+  },
+
+  async setConfidentiality(ctx, { caseId, ground, reason }) {
+    const row = await gateOf(ctx).requireChangeable(caseId);
+    if (ground === row.confidentiality_ground) {
+      throw refuseField(
+        'sameGround',
+        'ground',
+        ground === ''
+          ? 'Er is geen grond die kan eindigen. Er is niets gewijzigd.'
+          : 'Deze grond staat er al. Er is niets gewijzigd.',
+      );
+    }
+    await updateCase(ctx.db, row.id, { confidentiality_ground: ground });
+    const what =
+      ground === ''
+        ? 'Er is geen grond meer om het beroepsgeheim te doorbreken.'
+        : `Grond om het beroepsgeheim te doorbreken: ${ground}`;
+    const text = `${what}\nReden: ${reason}`;
+    return { itemId: await writeItem(ctx, { case_id: row.id, type: 'note', ...registerLabels, text }) };
   },
 
   async delayInforming(ctx, input) {

@@ -10,6 +10,7 @@ import { Card } from '../components/Card.tsx';
 import { Chip } from '../components/Chip.tsx';
 import { ItemList } from '../components/ItemList.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
+import { ConfidentialityCard } from '../consent/ConfidentialityCard.tsx';
 import { ConsentsCard } from '../consent/ConsentsCard.tsx';
 import type { Consent, SharingRow } from '../consent/consent-words.ts';
 import { InformingCard } from '../consent/InformingCard.tsx';
@@ -164,6 +165,11 @@ function Consents({ page, actions }: { page: CasePage; actions: SharingActions }
   return (
     <>
       <InformingCard informings={consents.data.informings} mayChange={page.mayChange} />
+      <ConfidentialityCard
+        caseId={caseId}
+        ground={consents.data.confidentialityGround}
+        mayChange={page.mayChange}
+      />
       <ConsentsCard consents={consents.data} mayChange={page.mayChange} onRecord={actions.consent} />
     </>
   );

@@ -8,6 +8,7 @@ const consents = (
   consents: given.map((each) => ({ purpose: 'share', ...each }) as Consent),
   refusals: refusals.map((each) => ({ purpose: 'share', ...each }) as Refused),
   informings: [],
+  confidentialityGround: '',
 });
 
 describe('where asking stands', () => {

@@ -31,6 +31,10 @@ export const sanneLotte: DemoPerson = {
     address: 'p/a De Overzijde, Parklaan 1',
     postcode: '7983 CD',
     place: 'Oosterveld',
+    contactPersons: [
+      { name: 'Wietske Duyvestein', relation: 'zus', phone: '06 - 1234 5678', mayCall: true },
+      { name: 'Remco Vlot', relation: 'ex-partner', mayCall: false },
+    ],
   },
   happenings: [
     signal(

@@ -34,7 +34,7 @@ export function BackupList({
     {
       key: 'actions',
       header: 'Wat u kunt doen',
-      render: (found) => <div className="ck-row">{actions(found)}</div>,
+      render: (found) => <div className="ck-backup__actions">{actions(found)}</div>,
     },
   ];
   return (

@@ -12,6 +12,8 @@ export function LogStateCard() {
   const api = useApi();
   const state = useQuery({ queryKey: ['log', 'state'], queryFn: () => api.log.state({}) });
   const check = useLogCheck();
+  // What came of it stands above as well, once the page knows.
+  const toldAlready = check.told === '' || check.told === state.data?.lastCheck?.sentence;
   return (
     <Card
       title="Is het logboek nog heel?"
@@ -46,7 +48,7 @@ export function LogStateCard() {
           )}
         </>
       )}
-      <p role="status" className={check.told === '' ? 'ck-hidden' : 'ck-small'}>
+      <p role="status" className={toldAlready ? 'ck-hidden' : 'ck-small'}>
         {check.told}
       </p>
     </Card>

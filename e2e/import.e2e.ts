@@ -1,38 +1,28 @@
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createApp } from '../core/app.ts';
-import { apiOn } from '../core/client.ts';
-import { PASSWORD, TestEnv } from '../core/testing.ts';
-import { limits } from '../db/derivation.ts';
+import { violations } from './axe.ts';
 import { eventually } from './eventually.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
+import { Shell } from './pages/Shell.ts';
 import { Start } from './pages/Start.ts';
+import { makeVaultIn } from './scene.ts';
 
 /* A list that is there already is taken over by keyboard: file, columns, rows, and all of it back. */
 
 const folder = makeFolder();
-const MANAGER = 'Marit de Boer';
 let app: Casuskluis;
 
 beforeAll(async () => {
-  const vault = createApp({
-    vaultDir: join(folder, 'kluis'),
-    env: new TestEnv(),
-    derivation: limits.floor,
-    host: { chooseFile: async () => null, writeFile: () => () => undefined, chooseFolder: async () => null },
-  });
-  const api = apiOn((name, input) => vault.invoke(name, input, 'headless'));
-  await api.account.createVault({ municipality: 'Oosterveld', displayName: MANAGER, password: PASSWORD });
-  await api.signal.add({
-    person: { usedName: 'Mila', familyName: 'Çelik', birthDate: '1988-02-01' },
-    observedOn: '2026-11-20',
-    source: 'self',
-    text: 'Vraagt hulp.',
-  });
-  await vault.close();
+  await makeVaultIn(folder, (api) =>
+    api.signal.add({
+      person: { usedName: 'Mila', familyName: 'Çelik', birthDate: '1988-02-01' },
+      observedOn: '2026-11-20',
+      source: 'self',
+      text: 'Vraagt hulp.',
+    }),
+  );
   app = await openCasuskluis(folder);
-  await new Start(app.page).unlock(MANAGER, PASSWORD);
+  await new Start(app.page).unlock();
 });
 
 afterAll(async () => {
@@ -40,19 +30,10 @@ afterAll(async () => {
   removeFolder(folder);
 });
 
-async function press(name: string | RegExp): Promise<void> {
-  const button = app.page.getByRole('button', { name });
-  await button.focus();
-  await app.page.keyboard.press('Enter');
-}
-
-async function axeFinds(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: app.page }).setLegacyMode(true).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`);
-}
+const press = (name: string | RegExp) => new Shell(app.page).press(name);
 
 async function look(name: string): Promise<void> {
-  expect(await axeFinds()).toEqual([]);
+  expect(await violations(app.page)).toEqual([]);
   const shots = process.env.E2E_SHOTS;
   if (shots) await app.page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
 }

@@ -45,6 +45,16 @@ async function start() {
   return dialog;
 }
 
+test('the ground for breaking medical confidentiality is named on the case, by keyboard', async () => {
+  await page.getByRole('button', { name: 'Grond vastleggen' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Grond om het beroepsgeheim te doorbreken' });
+  await dialog.getByLabel('Welke grond').fill('Meldcode, stap 4.');
+  await dialog.getByLabel('Waarom').fill('Zo besproken.');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('De grond is vastgelegd.').waitFor();
+  expect(await violations(page)).toEqual([]);
+});
+
 test('a refusal is recorded, and what is wrong is said at its field', async () => {
   const dialog = await start();
   await dialog.getByLabel('Nee', { exact: true }).check();

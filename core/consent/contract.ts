@@ -131,8 +131,8 @@ export const consentCalls = {
       consents: z.array(consentOut),
       refusals: z.array(refusalOut),
       informings: z.array(informingOut),
-      /** The ground for breaking medical confidentiality that goes with what care writes from now on; empty for none. */
-      confidentialityGround: z.string(),
+      /** The ground for breaking medical confidentiality that goes with what care writes from now on: empty for none, null for who may not read it. */
+      confidentialityGround: z.string().nullable(),
     }),
     allow: keepers,
     log: { says: 'toestemmingen bekeken', caseId: (i) => i.caseId },

@@ -156,7 +156,7 @@ export const consentHandlers: Handlers<typeof consentCalls> = {
       consents: await Promise.all(rows.map((row) => presentConsent(ctx, gate, row, reads))),
       refusals: await Promise.all(refusals.map((row) => presentRefusal(ctx, row, reads))),
       informings: await informingsFor(ctx, input.caseId, reads),
-      confidentialityGround: reads ? row.confidentiality_ground : '',
+      confidentialityGround: reads ? row.confidentiality_ground : null,
     };
   },
 

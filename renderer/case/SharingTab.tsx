@@ -165,11 +165,13 @@ function Consents({ page, actions }: { page: CasePage; actions: SharingActions }
   return (
     <>
       <InformingCard informings={consents.data.informings} mayChange={page.mayChange} />
-      <ConfidentialityCard
-        caseId={caseId}
-        ground={consents.data.confidentialityGround}
-        mayChange={page.mayChange}
-      />
+      {consents.data.confidentialityGround === null ? null : (
+        <ConfidentialityCard
+          caseId={caseId}
+          ground={consents.data.confidentialityGround}
+          mayChange={page.mayChange}
+        />
+      )}
       <ConsentsCard consents={consents.data} mayChange={page.mayChange} onRecord={actions.consent} />
     </>
   );

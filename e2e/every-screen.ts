@@ -303,7 +303,7 @@ export const dialogs: readonly Over[] = [
   })),
   { name: 'vraag toevoegen', address: () => '#/vragen', open: press('Vraag toevoegen') },
   { name: 'vraag wijzigen', address: () => '#/vragen', open: press(/^Wijzigen: /) },
-  ...[/^Antwoord noteren|^Nieuw antwoord/, 'Vragenblad maken', 'Vragenblad inlezen', /^Score geven/].map(
+  ...[/^Antwoord noteren|^Nieuw antwoord/, 'Vragenblad maken', 'Ingevuld blad inlezen', /^Score geven/].map(
     (what, index) => ({
       name: `vragen bij een casus, venster ${index + 1}`,
       address: ({ caseId }: Ids) => `#/casussen/${caseId}?tab=leefgebieden` as const,

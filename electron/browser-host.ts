@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { BrowserContext, Page, Route } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import type { App } from '../core/app.ts';
@@ -79,10 +80,18 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   });
 
   let ended: Promise<'closed' | 'crashed'> | undefined;
+  let restarted: Promise<void> = Promise.resolve();
+  let waiting: Promise<void> | undefined;
   const lockNow = createLock(app, {
     announceLock: (reason) => page.evaluate(announceExpression(reason)),
-    restart: async () => {
-      if (ended === undefined) await restart(page);
+    restart: () => {
+      // One at a time: locks that follow each other would break off each other's loading. One that still waits is enough.
+      waiting ??= restarted.then(async () => {
+        waiting = undefined;
+        if (ended === undefined) await restart(page);
+      });
+      restarted = waiting;
+      return restarted;
     },
   });
   const idleSeconds = () => (Date.now() - touchedAt) / 1000;
@@ -137,21 +146,22 @@ async function launch(profile: string, options: BrowserHostOptions): Promise<Bro
   });
 }
 
-const MOST_RESTARTS = 5;
+const EMPTY_URL = 'about:blank';
+const MOST_RESTARTS = 10;
+const PAUSE_MS = 200;
 
 /**
  * Loads the page anew where it stood. Another site gets another process; the one that held the open vault ends. Something
- * else that loads the page meanwhile (a second lock, somebody who presses F5) breaks this off: then it is begun again,
- * or the window would stay empty.
+ * else that loads the page meanwhile breaks this off: then it is begun again after a pause, or the window would stay empty.
  */
 async function restart(page: Page): Promise<void> {
   const url = isOn(page.url(), BROWSER_ORIGIN) ? page.url() : START_URL;
   for (let turn = 1; turn <= MOST_RESTARTS && !page.isClosed(); turn += 1) {
     try {
-      await page.goto('about:blank');
+      if (page.url() !== EMPTY_URL) await page.goto(EMPTY_URL);
       return await open(page, url);
     } catch {
-      // Broken off; the next turn.
+      await setTimeout(turn * PAUSE_MS);
     }
   }
 }

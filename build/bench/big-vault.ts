@@ -19,12 +19,18 @@ export type BenchAccount = 'manager' | 'carer';
 
 export const BENCH_PASSWORD = 'vier losse woorden hier';
 
+let ids = 0;
+/** Counts on over all apps: one vault is opened by several, one after another. */
+const nextId = (): number => {
+  ids += 1;
+  return ids;
+};
+
 /** A clock that stands still and ids that count, so that every run measures the same. */
 export function benchEnv(): Env {
-  let ids = 0;
   return {
     now: () => `${BENCH_DAY}T09:00:00.000Z`,
-    newId: () => `00000000-be9c-4000-8000-${String(++ids).padStart(12, '0')}`,
+    newId: () => `00000000-be9c-4000-8000-${String(nextId()).padStart(12, '0')}`,
   };
 }
 

@@ -44,7 +44,9 @@ export const measureAccess: Measure = async ({ vaults, say }) => {
           'read anew from the vault',
         ),
         ...(viewer === reader
-          ? { why: 'a reader’s grants lie apart in the vault and are read one by one; nobody has this many' }
+          ? {
+              why: 'a reader needs a grant for each case, and each of his ten thousand is read and decided on; nobody has this many',
+            }
           : {}),
       });
     }

@@ -4,36 +4,27 @@ import type { ActionSheetModel, ListedAction } from '../models.ts';
 import { linesOf } from '../parts/lettering.ts';
 import { CONTENT_HEIGHT } from '../parts/theme.ts';
 import { fieldName } from './names.ts';
-import {
-  heightOf,
-  INDENT,
-  INDENTED,
-  LOOKS,
-  lineHeightOf,
-  ROW,
-  SENDING_BACK,
-  Sheet,
-  type SheetPage,
-} from './sheet.ts';
+import { heightOf, INDENT, INDENTED, LOOKS, lineHeightOf, ROW, Sheet, type SheetPage } from './sheet.ts';
 
 /** Points: the field for what happened, and the room above an action. */
 const FIELD = 52;
 const BETWEEN = 10;
 
 const ASKED = 'Wat gebeurde er? Is het niet gedaan: waarom niet?';
-const INTRO = [
-  'Kies bij elke actie hoe het ermee staat en schrijf er kort iets bij. Laat leeg waar niets nieuws over te zeggen is. Schrijf geen burgerservicenummer op.',
-  SENDING_BACK,
-];
+const FILLING =
+  'Kies bij elke actie hoe het ermee staat en schrijf er kort iets bij. Laat leeg waar niets nieuws over te zeggen is. Schrijf geen burgerservicenummer op.';
 
 /** Places everything on an action list to fill in, the same for the page that is drawn and the fields on it. Only while a document is being made. */
 export function actionSheetPages(model: ActionSheetModel): SheetPage[] {
   const { owner, period } = model;
   const sheet = new Sheet();
-  sheet.write(model.frame.title, LOOKS.title, 4);
-  sheet.write(`${owner.name} · ${owner.role}, ${owner.organisation}`, LOOKS.subtitle, 12);
-  for (const line of INTRO) sheet.write(line, LOOKS.body, 5);
-  sheet.write(`Terug naar: ${model.backTo}. Gemaakt op ${formatDate(model.frame.date)}.`, LOOKS.body, 10);
+  sheet.head({
+    title: model.frame.title,
+    subtitle: `${owner.name} · ${owner.role}, ${owner.organisation}`,
+    filling: FILLING,
+    backTo: model.backTo,
+    madeOn: model.frame.date,
+  });
   let index = 0;
   for (const [name, actions] of [
     ['Te laat', model.late],

@@ -1,37 +1,27 @@
-import { formatDate } from '../../base/dates.ts';
 import { choiceLabels, choicesOf } from '../../core/question/rules.ts';
 import type { QuestionSheetModel, SheetQuestion } from '../models.ts';
 import { linesOf } from '../parts/lettering.ts';
 import { CONTENT_WIDTH } from '../parts/theme.ts';
 import { fieldName } from './names.ts';
-import {
-  heightOf,
-  INDENT,
-  INDENTED,
-  LOOKS,
-  lineHeightOf,
-  ROW,
-  SENDING_BACK,
-  Sheet,
-  type SheetPage,
-} from './sheet.ts';
+import { heightOf, INDENT, INDENTED, LOOKS, lineHeightOf, ROW, Sheet, type SheetPage } from './sheet.ts';
 
 /** Points. A text field for facts and impressions takes half the width, else all of it. */
 const FIELD = { apart: 92, text: 72, gap: 12 };
 const BETWEEN = 14;
 
-const INTRO = [
-  'Vul in wat u zelf weet. Laat leeg wat u nu niet kunt zeggen, of kruis aan dat het bij u niet bekend is. Schrijf geen burgerservicenummer op.',
-  SENDING_BACK,
-];
+const FILLING =
+  'Vul in wat u zelf weet. Laat leeg wat u nu niet kunt zeggen, of kruis aan dat het bij u niet bekend is. Schrijf geen burgerservicenummer op.';
 
 /** Places everything on a question sheet, the same for the page that is drawn and the fields on it. Only while a document is being made. */
 export function questionSheetPages(model: QuestionSheetModel): SheetPage[] {
   const sheet = new Sheet();
-  sheet.write('Vragenblad', LOOKS.title, 4);
-  sheet.write(`${model.about} · voor ${model.to}`, LOOKS.subtitle, 12);
-  for (const line of INTRO) sheet.write(line, LOOKS.body, 5);
-  sheet.write(`Terug naar: ${model.backTo}. Gemaakt op ${formatDate(model.frame.date)}.`, LOOKS.body, 10);
+  sheet.head({
+    title: 'Vragenblad',
+    subtitle: `${model.about} · voor ${model.to}`,
+    filling: FILLING,
+    backTo: model.backTo,
+    madeOn: model.frame.date,
+  });
   for (const [index, question] of model.questions.entries()) ask(sheet, question, index);
   sheet.seal();
   return sheet.pages;

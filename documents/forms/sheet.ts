@@ -1,3 +1,4 @@
+import { formatDate } from '../../base/dates.ts';
 import { type Lettering, linesOf } from '../parts/lettering.ts';
 import { CONTENT_HEIGHT, CONTENT_WIDTH, GREY, INK } from '../parts/theme.ts';
 import { SEAL_FIELD } from './names.ts';
@@ -62,7 +63,7 @@ export const INDENT = 22;
 export const INDENTED = CONTENT_WIDTH - INDENT;
 
 /** How to fill in any sheet and send it back. */
-export const SENDING_BACK =
+const SENDING_BACK =
   'Bewaar het bestand en stuur het terug met beveiligde e-mail. Stuur het bestand zelf: een afdruk naar een nieuwe pdf of een scan kan het programma niet lezen.';
 
 /** A sheet to fill in, as it is laid out from the top down. Only while a document is being made. */
@@ -133,6 +134,20 @@ export class Sheet {
       x += ROW.button + 19 + words.length * 5.2;
     }
     this.top += ROW.height;
+  }
+
+  /** What it is and for whom, how to fill it in, and where it goes back to. */
+  head(of: {
+    readonly title: string;
+    readonly subtitle: string;
+    readonly filling: string;
+    readonly backTo: string;
+    readonly madeOn: string;
+  }): void {
+    this.write(of.title, LOOKS.title, 4);
+    this.write(of.subtitle, LOOKS.subtitle, 12);
+    for (const line of [of.filling, SENDING_BACK]) this.write(line, LOOKS.body, 5);
+    this.write(`Terug naar: ${of.backTo}. Gemaakt op ${formatDate(of.madeOn)}.`, LOOKS.body, 10);
   }
 
   /** Which sheet it is, at the end; read back with what was filled in. */

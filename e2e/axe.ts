@@ -1,17 +1,24 @@
-import AxeBuilder from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe finds on the page as it is now, in words that say where; all of its rules, or those named. */
 export async function violations(page: Page, rules?: string[]): Promise<string[]> {
-  // The other mode opens a second page, which the host closes.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
-  const found = await (rules ? axe.withRules(rules) : axe).analyze();
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(
-      ({ target, failureSummary = '' }) =>
-        `${id}: ${target.join(' ')} ${failureSummary.split('\n')[1]?.trim()}`,
-    ),
-  );
+  // Once per loading of the page: it is half a megabyte, and there are many screens.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
+  return page.evaluate(async (only) => {
+    const { axe: checker } = globalThis as unknown as { axe: typeof axe };
+    const found = await checker.run({ resultTypes: ['violations'], ...(only ? { runOnly: only } : {}) });
+    return found.violations.flatMap(({ id, nodes }) =>
+      nodes.map(
+        ({ target, failureSummary = '' }) =>
+          `${id}: ${target.join(' ')} ${failureSummary.split('\n')[1]?.trim()}`,
+      ),
+    );
+  }, rules);
 }
 
 /** What is wrong with a screen as it stands: what axe finds, in light and in dark, and having to scroll sideways at 200 %. */

@@ -6,7 +6,7 @@ import { violations } from './axe.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
 import { Agreement } from './pages/Agreement.ts';
 import { CasePage } from './pages/CasePage.ts';
-import { Paper } from './pages/Paper.ts';
+import { Paper, pagesShown } from './pages/Paper.ts';
 import { Shell } from './pages/Shell.ts';
 import { Start } from './pages/Start.ts';
 import { addPeopleTo } from './people.ts';
@@ -120,7 +120,7 @@ test('the client reads and signs on the screen; other programs call it valid', a
   await dialog.getByLabel('Op dit scherm').check();
   await dialog.getByRole('button', { name: 'Verder naar tekenen' }).click();
   const signing = page.getByRole('dialog', { name: 'Toestemming geven' });
-  await signing.locator('.textLayer').first().filter({ hasText: /\S/ }).waitFor();
+  await pagesShown(signing);
   expect(await violations(page)).toEqual([]);
   await signing.getByLabel('Plaats').fill('Oosterveld');
   await signing.getByLabel('bekend bij de organisatie').check();
@@ -128,10 +128,10 @@ test('the client reads and signs on the screen; other programs call it valid', a
   await signing.getByRole('button', { name: 'Ja, ik teken' }).click();
   // The first signature of a vault loads its libraries and makes its authority.
   await signing.waitFor({ state: 'detached', timeout: 90_000 });
-  await page
-    .getByRole('button', { name: /^Formulier van de toestemming/ })
-    .first()
-    .click();
+  // The scan of before is there all along: the newest is first once there are two.
+  const forms = page.getByRole('button', { name: /^Formulier van de toestemming/ });
+  await forms.nth(1).waitFor();
+  await forms.first().click();
   const paper = new Paper(page, 'Toestemmingsformulier');
   expect(await paper.text()).toContain('Teun');
   const saved = await paper.save();

@@ -77,6 +77,8 @@ export async function openCasuskluis(folder: string, date = TODAY): Promise<Casu
   const open = async (): Promise<void> => {
     running = await start({ folder, date });
     running.page.setDefaultTimeout(60_000);
+    // Colours half-way a transition are not what anybody reads: nothing moves while a test looks.
+    await running.page.emulateMedia({ reducedMotion: 'reduce' });
     complainOf(running, complaints);
   };
   const now = (): Running => {

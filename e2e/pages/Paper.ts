@@ -28,7 +28,11 @@ export class Paper {
   }
 }
 
-/** Waits until the first page of a document stands on the screen with its text. */
+/** Waits until the first page of a document stands on the screen with its text; says what stands there instead. */
 export async function pagesShown(within: Locator): Promise<void> {
-  await within.locator('.textLayer').first().filter({ hasText: /\S/ }).waitFor();
+  try {
+    await within.locator('.textLayer').first().filter({ hasText: /\S/ }).waitFor();
+  } catch (error) {
+    throw new Error(`No page came, but: ${await within.innerHTML({ timeout: 5000 })}`, { cause: error });
+  }
 }

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PASSWORD } from '../core/testing.ts';
 import { eventually } from './eventually.ts';
-import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
+import { type Casuskluis, makeFolder, removeFolder } from './host.ts';
 import { Overleg } from './pages/Overleg.ts';
 import { Shell } from './pages/Shell.ts';
 import { Start } from './pages/Start.ts';
-import { addPeopleTo } from './people.ts';
+import { openWithPeople } from './people.ts';
 import { MANAGER, takeUp } from './scene.ts';
 
 /* What somebody may not see is nowhere on his screens, and looks like what does not exist. */
@@ -37,14 +37,13 @@ async function addCase(familyName: string, word: string) {
 }
 
 beforeAll(async () => {
-  app = await openCasuskluis(folder);
-  await new Start(app.page).makeVault();
-  const people = await addPeopleTo(app);
+  const opened = await openWithPeople(folder);
+  app = opened.app;
   shown = await addCase('Wapenaar', 'duivenhok');
   hidden = await addCase('Oldeman', 'zeilbootje');
   await app.api.consent.grant({
     caseId: shown.caseId,
-    viewer: { type: 'account', id: people.reader.accountId },
+    viewer: { type: 'account', id: opened.people.reader.accountId },
     kinds: ['general'],
     basis: 'careCovenant',
     reason: 'Leest mee voor de evaluatie.',

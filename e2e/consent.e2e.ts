@@ -3,13 +3,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { violations } from './axe.ts';
-import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
+import { type Casuskluis, makeFolder, removeFolder } from './host.ts';
 import { Agreement } from './pages/Agreement.ts';
 import { CasePage } from './pages/CasePage.ts';
 import { Paper, pagesShown } from './pages/Paper.ts';
 import { Shell } from './pages/Shell.ts';
-import { Start } from './pages/Start.ts';
-import { addPeopleTo } from './people.ts';
+import { openWithPeople } from './people.ts';
 
 /* Consent as it goes: refused, given on paper with the scan, signed on the screen, taken back with its papers. */
 
@@ -19,9 +18,7 @@ let app: Casuskluis;
 let page: Casuskluis['page'];
 
 beforeAll(async () => {
-  app = await openCasuskluis(folder);
-  await new Start(app.page).makeVault();
-  await addPeopleTo(app);
+  ({ app } = await openWithPeople(folder));
   const { caseId } = await app.api.signal.add({
     person: { familyName: 'Wapenaar', usedName: 'Teun' },
     observedOn: '2026-11-20',

@@ -6,7 +6,7 @@ import { CasePage } from './pages/CasePage.ts';
 import { Overleg } from './pages/Overleg.ts';
 import { Shell } from './pages/Shell.ts';
 import { Start } from './pages/Start.ts';
-import { addPeopleTo } from './people.ts';
+import { openWithPeople } from './people.ts';
 import { addSeen, takeUp } from './scene.ts';
 
 /* Nothing that was typed is lost: not by a crash, not by locking, not by going elsewhere. */
@@ -15,12 +15,10 @@ const folder = makeFolder();
 let app: Casuskluis;
 let caseId: string;
 let meetingId: string;
-let people: Awaited<ReturnType<typeof addPeopleTo>>;
+let people: Awaited<ReturnType<typeof openWithPeople>>['people'];
 
 beforeAll(async () => {
-  app = await openCasuskluis(folder);
-  await new Start(app.page).makeVault();
-  people = await addPeopleTo(app);
+  ({ app, people } = await openWithPeople(folder));
   ({ caseId } = await addSeen(app.api, { familyName: 'Wapenaar', usedName: 'Joris' }));
   await takeUp(app.api, caseId);
   const when = { date: '2026-11-23', startsAt: '10:00', endsAt: '12:00' };

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from './eventually.ts';
-import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
+import { type Casuskluis, makeFolder, removeFolder } from './host.ts';
 import { Shell } from './pages/Shell.ts';
 import { Signals } from './pages/Signals.ts';
-import { Start } from './pages/Start.ts';
-import { addPeopleTo } from './people.ts';
+import { openWithPeople } from './people.ts';
 
 /* Signals and people, from the keyboard: a signal in a few keys, one person found again, two files put together. */
 
@@ -13,9 +12,7 @@ let app: Casuskluis;
 let shell: Shell;
 
 beforeAll(async () => {
-  app = await openCasuskluis(folder);
-  await new Start(app.page).makeVault();
-  await addPeopleTo(app);
+  ({ app } = await openWithPeople(folder));
   shell = new Shell(app.page);
 });
 

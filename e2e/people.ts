@@ -1,10 +1,22 @@
 import { vi } from 'vitest';
 import { addPeople } from '../core/testing.ts';
-import type { Casuskluis } from './host.ts';
+import { type Casuskluis, openCasuskluis } from './host.ts';
+import { Start } from './pages/Start.ts';
+import { makeVaultIn } from './scene.ts';
 
 /**
- * The people of `core/testing.ts` in an open vault. Each of them chooses a password behind a lock, and every lock loads the
- * page anew: it is waited for until the page stands as who is signed in.
+ * The application on a new vault in which the people of `core/testing.ts` are already, open for the procesmanager. They are put
+ * there before it opens: each of them chooses a password behind a lock, and every lock loads the page anew.
+ */
+export async function openWithPeople(folder: string) {
+  const people = await makeVaultIn(folder, addPeople);
+  const app = await openCasuskluis(folder);
+  await new Start(app.page).unlock();
+  return { app, people };
+}
+
+/**
+ * The people of `core/testing.ts` in a vault that is open: it is waited for until the page stands as who is signed in.
  */
 export async function addPeopleTo(app: Casuskluis): ReturnType<typeof addPeople> {
   const people = await addPeople(app.api);

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { onCovenant } from '../core/testing.ts';
 import { violations } from './axe.ts';
-import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
+import { type Casuskluis, makeFolder, removeFolder } from './host.ts';
 import { Shell } from './pages/Shell.ts';
 import { Triage } from './pages/Signals.ts';
-import { Start } from './pages/Start.ts';
-import { addPeopleTo } from './people.ts';
+import { openWithPeople } from './people.ts';
 
 /* From the municipality's own criteria to a decision, weighed anew later; and what is known of a person beside the answers. */
 
@@ -15,9 +14,7 @@ let shell: Shell;
 const caseIds: Record<string, string> = {};
 
 beforeAll(async () => {
-  app = await openCasuskluis(folder);
-  await new Start(app.page).makeVault();
-  await addPeopleTo(app);
+  ({ app } = await openWithPeople(folder));
   shell = new Shell(app.page);
   for (const familyName of ['Elzinga', 'Postmus']) {
     const { caseId } = await app.api.signal.add({

@@ -12,8 +12,8 @@ import { Session } from './session.ts';
 
 /** The app as every host sees it. */
 export interface App {
-  /** Runs one call; never throws. */
-  invoke(name: string, input: unknown, origin: AuditOrigin): Promise<Result<unknown>>;
+  /** Runs one call; never throws. With `draftKey` the caller's draft there is gone once the call succeeded, in one step with it. */
+  invoke(name: string, input: unknown, origin: AuditOrigin, draftKey?: string): Promise<Result<unknown>>;
   /** Closes the vault and wipes the key: the one function behind every trigger. */
   lock(reason: LockReason): Promise<void>;
   /** Tells of every lock, after it is done; returns how to stop listening. */
@@ -79,8 +79,8 @@ export function createApp(options: AppOptions): App {
   const around = { ...options, session, maker, made, backups, lock, report: options.report ?? (() => {}) };
 
   return {
-    async invoke(name, input, origin) {
-      const answer = dispatch(around, name, input, origin);
+    async invoke(name, input, origin, draftKey) {
+      const answer = dispatch(around, name, input, origin, draftKey);
       if (LOCKING.includes(name)) return answer;
       running.add(answer);
       const told = await answer.finally(() => running.delete(answer));

@@ -80,3 +80,18 @@ it.each([...inputs])('%s keeps nothing when its line in the log cannot be writte
   expect(String(s.app.faults.at(-1))).toContain('no line');
   expect(await rows()).toEqual(before);
 });
+
+it('takes a draft away in the same step as the call that sends it, and leaves it when the call is refused', async () => {
+  const key = `case/${s.lotte}/note`;
+  const text = async () => (await s.api.draft.get({ key })).text;
+  const send = (call: string, input: unknown) => s.app.app.invoke(call, input, 'browser', key);
+  await s.api.draft.save({ key, text: 'Deed zelf open.' });
+  expect(await send('case.addItem', { caseId: s.lotte, type: 'note', text: '' })).toMatchObject({
+    ok: false,
+  });
+  expect(await send('account.update', await inputs.get('account.update')?.())).toMatchObject({ ok: false });
+  expect(await text()).toBe('Deed zelf open.');
+  const note = { caseId: s.lotte, type: 'note', text: 'Deed zelf open.', occurredOn: '2026-11-20' };
+  expect(await send('case.addItem', note)).toMatchObject({ ok: true });
+  expect(await text()).toBe('');
+});

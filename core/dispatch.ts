@@ -3,6 +3,7 @@ import { localDate } from '../base/dates.ts';
 import { Refusal, type Result } from '../base/refusal.ts';
 import { appendAudit } from '../db/audit.ts';
 import { caseById } from '../db/cases.ts';
+import { saveDraft } from '../db/drafts.ts';
 import { asRefusal } from '../db/errors.ts';
 import type { Db } from '../db/schema.ts';
 import type { OpenVault } from '../db/vault.ts';
@@ -64,13 +65,15 @@ function refusalOf(error: unknown): Refusal {
 /**
  * The only way in, for every host: name → contract → input checked → who may → run → output checked. Never
  * throws; an answer is a value or a code with a Dutch sentence. Every call by somebody who is signed in leaves a line in
- * the log, in the same transaction as what it did.
+ * the log, in the same transaction as what it did; and with `draftKey` the draft of what is sent is gone in it too, so that
+ * words are a draft or they are sent, whatever happens in between.
  */
 export async function dispatch(
   around: Surroundings,
   name: string,
   rawInput: unknown,
   origin: AuditOrigin,
+  draftKey?: string,
 ): Promise<Result<unknown>> {
   if (name === 'help') return help();
   const contract = contractByName.get(name);
@@ -81,7 +84,7 @@ export async function dispatch(
   try {
     if (contract.mode === 'open') return await runOpen(around, contract, handler, rawInput, origin);
     const caller = around.session.caller();
-    return await runAs(around, { name, contract, handler, rawInput, origin, caller });
+    return await runAs(around, { name, contract, handler, rawInput, origin, caller, draftKey });
   } catch (error) {
     around.report(name, error);
     return refused(refusalOf(error));
@@ -118,10 +121,11 @@ interface Running {
   readonly rawInput: unknown;
   readonly origin: AuditOrigin;
   readonly caller: Caller;
+  readonly draftKey: string | undefined;
 }
 
 async function runAs(around: Surroundings, running: Running): Promise<Result<unknown>> {
-  const { contract, handler, caller, rawInput } = running;
+  const { contract, handler, caller, rawInput, draftKey } = running;
   const now = around.env.now();
   const today = localDate(now);
   const vault = around.session.vault();
@@ -137,6 +141,9 @@ async function runAs(around: Surroundings, running: Running): Promise<Result<unk
       const { answer, value } = await vault.transact(async (db) => {
         const given = await work(inside(db));
         const parsed = contract.output.parse(given);
+        if (draftKey !== undefined) {
+          await saveDraft(db, { account_id: caller.id, key: draftKey, text: '', saved_at: now });
+        }
         await appendAudit(db, vault.auditKey, lineOf(running, now, input, parsed, 'ok'));
         return { answer: given, value: parsed };
       });

@@ -25,7 +25,8 @@ export function bridgeScript(origin: string): string {
     enumerable: true,
     value: Object.freeze({
       host: 'browser',
-      invoke: async (name, input) => JSON.parse(await call(String(name), JSON.stringify(input ?? null))),
+      invoke: async (name, input, draftKey) =>
+        JSON.parse(await call(String(name), JSON.stringify(input ?? null), draftKey)),
       onLock: (listener) => {
         listeners.add(listener);
         return () => listeners.delete(listener);

@@ -196,10 +196,20 @@ function refuseOtherPages(context: BrowserContext, page: Page): void {
 }
 
 async function exposeCalls(context: BrowserContext, page: Page, app: App, active: () => void): Promise<void> {
-  await context.exposeBinding(INVOKE_BINDING, async (source, name: unknown, input: unknown) => {
-    const own = source.page === page && source.frame === page.mainFrame();
-    return answerPage(app, 'browser', own && isOn(source.frame.url(), BROWSER_ORIGIN), name, input);
-  });
+  await context.exposeBinding(
+    INVOKE_BINDING,
+    async (source, name: unknown, input: unknown, draftKey: unknown) => {
+      const own = source.page === page && source.frame === page.mainFrame();
+      return answerPage(
+        app,
+        'browser',
+        own && isOn(source.frame.url(), BROWSER_ORIGIN),
+        name,
+        input,
+        draftKey,
+      );
+    },
+  );
   await context.exposeBinding(ACTIVITY_BINDING, (source) => {
     if (source.page === page) active();
   });

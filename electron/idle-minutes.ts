@@ -17,8 +17,8 @@ export function followIdleMinutes(app: App): AppWithIdleMinutes {
   let minutes: number | undefined;
   return {
     ...app,
-    invoke: async (name, input, origin) => {
-      const answer = await app.invoke(name, input, origin);
+    invoke: async (name, input, origin, draftKey) => {
+      const answer = await app.invoke(name, input, origin, draftKey);
       if (answer.ok && TELLING.includes(name)) {
         const told = (answer.value as { idleMinutes?: unknown }).idleMinutes;
         if (typeof told === 'number') minutes = told;

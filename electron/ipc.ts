@@ -24,8 +24,8 @@ export function handleCalls(
   app: App,
   ownContents: () => WebContents | undefined,
 ): void {
-  ipcMain.handle(CALL_CHANNEL, (event, name: unknown, input: unknown) =>
-    answerPage(app, 'electron', isOwnSender(event, ownContents()), name, input),
+  ipcMain.handle(CALL_CHANNEL, (event, name: unknown, input: unknown, draftKey?: unknown) =>
+    answerPage(app, 'electron', isOwnSender(event, ownContents()), name, input, draftKey),
   );
 }
 

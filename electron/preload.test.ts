@@ -30,7 +30,7 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 interface Api {
   readonly host: string;
-  invoke(name: unknown, input?: unknown): Promise<unknown>;
+  invoke(name: unknown, input?: unknown, draftKey?: unknown): Promise<unknown>;
   onLock(listener: (reason: string) => unknown): () => void;
 }
 
@@ -84,9 +84,11 @@ describe('the built preload', () => {
     const { api, sent } = load();
     expect(await api.invoke('case.list', { zoek: 'é', leeg: undefined })).toEqual({ ok: true, value: 1 });
     await api.invoke('help');
+    await api.invoke('case.addItem', { text: 'x' }, 'case/1/note');
     expect(sent).toEqual([
-      [CALL_CHANNEL, 'case.list', '{"zoek":"é"}'],
-      [CALL_CHANNEL, 'help', 'null'],
+      [CALL_CHANNEL, 'case.list', '{"zoek":"é"}', undefined],
+      [CALL_CHANNEL, 'help', 'null', undefined],
+      [CALL_CHANNEL, 'case.addItem', '{"text":"x"}', 'case/1/note'],
     ]);
   });
 

@@ -16,8 +16,8 @@ ipcRenderer.on(BEFORE_LOCK_CHANNEL, async (_event, reason: LockReason) => {
 
 const api: Bridge = {
   host: 'electron',
-  invoke: async (name, input) =>
-    JSON.parse(await ipcRenderer.invoke(CALL_CHANNEL, String(name), JSON.stringify(input ?? null))),
+  invoke: async (name, input, draftKey) =>
+    JSON.parse(await ipcRenderer.invoke(CALL_CHANNEL, String(name), JSON.stringify(input ?? null), draftKey)),
   onLock: (listener) => {
     listeners.add(listener);
     return () => {

@@ -4,7 +4,7 @@ import type { AuditOrigin } from '../db/vault-tables.ts';
 
 /** An application for the tests of the hosts: remembers its calls and answers with what it was given. */
 export interface StubApp extends App {
-  readonly calls: { name: string; input: unknown; origin: AuditOrigin }[];
+  readonly calls: { name: string; input: unknown; origin: AuditOrigin; draftKey?: string }[];
   readonly locks: LockReason[];
   closed: boolean;
 }
@@ -15,8 +15,8 @@ export function stubApp(): StubApp {
     calls: [],
     locks: [],
     closed: false,
-    invoke: async (name, input, origin) => {
-      app.calls.push({ name, input, origin });
+    invoke: async (name, input, origin, draftKey) => {
+      app.calls.push({ name, input, origin, ...(draftKey === undefined ? {} : { draftKey }) });
       if (name === 'refuse') return { ok: false, error: { code: 'refused', message: 'Dit kan nu niet.' } };
       if (name === 'account.lock') await app.lock('hand');
       return { ok: true, value: input };

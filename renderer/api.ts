@@ -6,11 +6,11 @@ import type { Bridge } from './bridge.ts';
 
 /**
  * The calls, typed from the contracts: `api.case.get({ caseId })`. A refusal is thrown as a `Refusal`; what the host itself
- * throws (it is gone) becomes one too.
+ * throws (it is gone) becomes one too. With `draftKey` a call that succeeds takes that draft away in the same step.
  */
-export function createApi(invoke: Bridge['invoke']): Api {
+export function createApi(invoke: Bridge['invoke'], draftKey?: string): Api {
   return apiOn((name, input) =>
-    invoke(name, input).catch(() => ({
+    invoke(name, input, draftKey).catch(() => ({
       ok: false,
       error: {
         code: 'hostGone',

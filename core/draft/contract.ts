@@ -6,7 +6,7 @@ const key = z.string().min(1).max(200);
 /** Text that is being typed and not yet taken: kept in the vault, per account and per place on the screen. */
 export const draftCalls = {
   save: call({
-    input: z.strictObject({ key, text: z.string().max(50_000) }),
+    input: z.strictObject({ key, text: z.string().max(500_000) }),
     output: z.object({ savedAt: z.string() }),
     allow: roles,
     log: { says: 'concept bewaard' },

@@ -32,6 +32,11 @@ async function on(where: string): Promise<string[]> {
   return found;
 }
 
+/** Waits until the keyboard stands on something: a window that closes gives it back. */
+async function hasFocus(): Promise<void> {
+  await app.page.waitForFunction(() => document.activeElement !== document.body);
+}
+
 async function checked(): Promise<string[]> {
   const { page } = app;
   const problems: string[] = [];
@@ -75,12 +80,27 @@ describe('every screen', () => {
     expect(await checked()).toEqual([]);
   });
 
+  test('what is ticked off leaves the keyboard on the next', async () => {
+    await settle(app, '#/acties');
+    const buttons = app.page.getByRole('button', { name: /^Gedaan: / });
+    const [first, second] = await Promise.all([0, 1].map((at) => buttons.nth(at).getAttribute('aria-label')));
+    await buttons.first().press('Enter');
+    await app.page.getByRole('button', { name: first ?? '' }).waitFor({ state: 'detached' });
+    await app.page
+      .locator(':focus')
+      .and(app.page.getByRole('button', { name: second ?? '' }))
+      .waitFor();
+    await app.page.keyboard.press('Control+z');
+    await app.page.getByRole('button', { name: first ?? '' }).waitFor();
+  });
+
   test.each(dialogs)('over it: $name', async ({ address, open }) => {
     await settle(app, address(ids));
     await open(app.page);
     await app.page.waitForTimeout(200);
     expect(await checked()).toEqual([]);
     await app.page.keyboard.press('Escape');
+    await hasFocus();
   });
 
   test('a password that is chosen', async () => {

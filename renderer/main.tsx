@@ -13,6 +13,7 @@ import { createQueryClient } from './query.ts';
 import { createAppRouter } from './router.tsx';
 import { routes } from './screens.ts';
 import { Gate, type Status } from './session.tsx';
+import { keepFocus } from './shell/keep-focus.ts';
 import { ChoosePassword } from './start/ChoosePassword.tsx';
 import { FirstStart } from './start/FirstStart.tsx';
 import { Unlock } from './start/Unlock.tsx';
@@ -32,6 +33,7 @@ function startScreen({ state, vaultDir, municipality, message, choosing }: Statu
 
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html has no #app');
+keepFocus();
 createRoot(root).render(
   <StrictMode>
     <ApiProvider value={api}>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import './Dialog.css';
 
 export interface DialogProps {
@@ -32,7 +32,8 @@ export function Dialog({ open, title, onClose, actions, size = 'normal', childre
       body.current.removeAttribute('tabindex');
     } else body.current.tabIndex = 0;
   });
-  useEffect(() => {
+  // While it is still on the page: the browser gives the focus back only from there.
+  useLayoutEffect(() => {
     const dialog = element.current;
     if (!dialog || !open) return;
     dialog.showModal();

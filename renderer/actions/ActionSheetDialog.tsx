@@ -1,9 +1,10 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { ViewerRef } from '../../core/access/model.ts';
+import type { DocumentRequest } from '../../core/document/contract.ts';
 import type { SheetNaming } from '../../core/sheet/request.ts';
-import { Button } from '../components/Button.tsx';
-import { Dialog } from '../components/Dialog.tsx';
+import { FormDialog } from '../components/FormDialog.tsx';
 import { DocumentDialog } from '../documents/DocumentDialog.tsx';
+import { useCallForm } from '../form.ts';
 import { NamingField } from '../questions/NamingField.tsx';
 
 /** Chooses how the persons stand on somebody's action list to fill in, and shows it; saving it is told to the register. */
@@ -16,39 +17,26 @@ export function ActionSheetDialog({
   name: string;
   onClose: () => void;
 }) {
-  const [naming, setNaming] = useState<SheetNaming>('initials');
-  const [shown, setShown] = useState(false);
+  const [request, setRequest] = useState<DocumentRequest | null>(null);
+  const form = useCallForm({
+    draft: null,
+    defaults: { naming: 'initials' },
+    send: async ({ naming }: { naming: SheetNaming }): Promise<DocumentRequest> => ({
+      kind: 'actionSheet',
+      owner,
+      naming,
+    }),
+    done: setRequest,
+  });
   const title = `Actielijst van ${name}, om in te vullen`;
-  if (shown) {
-    return (
-      <DocumentDialog request={{ kind: 'actionSheet', owner, naming }} title={title} onClose={onClose} />
-    );
-  }
-  const show = (event: FormEvent) => {
-    event.preventDefault();
-    setShown(true);
-  };
+  if (request) return <DocumentDialog request={request} title={title} onClose={onClose} />;
   return (
-    <Dialog
-      open
-      title={title}
-      onClose={onClose}
-      actions={
-        <>
-          <Button kind="primary" type="submit" form="ck-action-sheet">
-            Lijst bekijken
-          </Button>
-          <Button onClick={onClose}>Annuleren</Button>
-        </>
-      }
-    >
-      <form id="ck-action-sheet" noValidate className="ck-stack" onSubmit={show}>
-        <p className="ck-quiet">
-          Een pdf met de open acties van {name}. De ander vult in wat gedaan is en wat niet, met een gewone
-          pdf-lezer, en stuurt de lijst terug; daarna leest u hem hier in.
-        </p>
-        <NamingField value={naming} onChange={setNaming} />
-      </form>
-    </Dialog>
+    <FormDialog title={title} form={form} submit="Lijst bekijken" onClose={onClose}>
+      <p className="ck-quiet">
+        Een pdf met de open acties van {name}. De ander vult in wat gedaan is en wat niet, met een gewone
+        pdf-lezer, en stuurt de lijst terug; daarna leest u die hier in.
+      </p>
+      <NamingField {...form.controlled('naming')} />
+    </FormDialog>
   );
 }

@@ -51,25 +51,33 @@ export function CheckboxGroup({
   );
 }
 
-export interface RadioOption {
-  value: string;
+export interface RadioOption<Value extends string = string> {
+  value: Value;
   label: ReactNode;
   hint?: ReactNode;
 }
 
-export interface RadioGroupProps extends FieldTexts {
+export interface RadioGroupProps<Value extends string> extends FieldTexts {
   /** The first radio button gets this id, so that the error summary can go there. */
   id?: string;
   name: string;
-  options: readonly RadioOption[];
-  value: string | null;
-  onChange: (value: string) => void;
+  options: readonly RadioOption<Value>[];
+  value: Value | null;
+  onChange: (value: Value) => void;
   /** Beside each other instead of under each other; for short answers. */
   row?: boolean;
 }
 
 /** One choice out of a few, all visible. */
-export function RadioGroup({ id: givenId, name, options, value, onChange, row, ...texts }: RadioGroupProps) {
+export function RadioGroup<Value extends string>({
+  id: givenId,
+  name,
+  options,
+  value,
+  onChange,
+  row,
+  ...texts
+}: RadioGroupProps<Value>) {
   const ownId = useId();
   const id = givenId ?? ownId;
   return (

@@ -1,78 +1,59 @@
-import { type FormEvent, useState } from 'react';
-import type { ViewerRef } from '../../core/access/model.ts';
+import { useState } from 'react';
+import { Refusal } from '../../base/refusal.ts';
+import type { DocumentRequest } from '../../core/document/contract.ts';
 import type { SheetNaming } from '../../core/sheet/request.ts';
 import type { CasePage } from '../case/ChangeDialogs.tsx';
-import { Button } from '../components/Button.tsx';
 import { RadioGroup } from '../components/ChoiceFields.tsx';
-import { Dialog } from '../components/Dialog.tsx';
+import { FormDialog } from '../components/FormDialog.tsx';
 import { SelectField } from '../components/SelectField.tsx';
 import { DocumentDialog } from '../documents/DocumentDialog.tsx';
+import { useCallForm } from '../form.ts';
 import { usePeopleOptions, viewerOf } from '../people.ts';
 import { NamingField } from './NamingField.tsx';
+
+interface Values {
+  who: string;
+  questions: 'open' | 'all';
+  naming: SheetNaming;
+}
 
 /** Chooses for whom a question sheet is and what it says, and shows it; saving it is told to the register. */
 export function SheetDialog({ page, onClose }: { page: CasePage; onClose: () => void }) {
   const people = usePeopleOptions();
-  const [chosen, setChosen] = useState('');
-  const [missing, setMissing] = useState('');
-  const [questions, setQuestions] = useState<'open' | 'all'>('open');
-  const [naming, setNaming] = useState<SheetNaming>('initials');
-  const [participant, setParticipant] = useState<ViewerRef | null>(null);
+  const [request, setRequest] = useState<DocumentRequest | null>(null);
   const { caseId, caseNumber } = page.caseRef;
-  if (participant !== null) {
+  const form = useCallForm({
+    draft: null,
+    defaults: { who: '', questions: 'open', naming: 'initials' },
+    send: async ({ who, ...choices }: Values): Promise<DocumentRequest> => {
+      const participant = viewerOf(who);
+      if (participant) return { kind: 'questionSheet', caseId, participant, ...choices };
+      const missing = 'Kies voor wie het vragenblad is.';
+      throw new Refusal('nobodyChosen', missing, { who: missing });
+    },
+    done: setRequest,
+  });
+  if (request) {
     return (
-      <DocumentDialog
-        request={{ kind: 'questionSheet', caseId, participant, questions, naming }}
-        title={`Vragenblad bij casus ${caseNumber}`}
-        onClose={onClose}
-      />
+      <DocumentDialog request={request} title={`Vragenblad bij casus ${caseNumber}`} onClose={onClose} />
     );
   }
-  const show = (event: FormEvent) => {
-    event.preventDefault();
-    const viewer = viewerOf(chosen);
-    if (viewer === undefined) setMissing('Kies voor wie het vragenblad is.');
-    else setParticipant(viewer);
-  };
   return (
-    <Dialog
-      open
-      title="Vragenblad maken"
-      onClose={onClose}
-      actions={
-        <>
-          <Button kind="primary" type="submit" form="ck-sheet">
-            Blad bekijken
-          </Button>
-          <Button onClick={onClose}>Annuleren</Button>
-        </>
-      }
-    >
-      <form id="ck-sheet" noValidate className="ck-stack" onSubmit={show}>
-        <p className="ck-quiet">
-          Een pdf met de vragen over deze casus. De ander vult hem in met een gewone pdf-lezer en stuurt hem
-          terug; daarna leest u hem hier in.
-        </p>
-        <SelectField
-          label="Voor wie"
-          placeholder="Kies iemand"
-          options={people}
-          value={chosen}
-          {...(missing === '' ? {} : { error: missing })}
-          onChange={(event) => setChosen(event.target.value)}
-        />
-        <RadioGroup
-          label="Welke vragen"
-          name="questions"
-          options={[
-            { value: 'open', label: 'alleen wat deze organisatie nog open heeft' },
-            { value: 'all', label: 'alle vragen opnieuw' },
-          ]}
-          value={questions}
-          onChange={(value) => setQuestions(value === 'all' ? 'all' : 'open')}
-        />
-        <NamingField value={naming} onChange={setNaming} />
-      </form>
-    </Dialog>
+    <FormDialog title="Vragenblad maken" form={form} submit="Blad bekijken" onClose={onClose}>
+      <p className="ck-quiet">
+        Een pdf met de vragen over deze casus. De ander vult die in met een gewone pdf-lezer en stuurt het
+        blad terug; daarna leest u het hier in.
+      </p>
+      <SelectField label="Voor wie" placeholder="Kies iemand" options={people} {...form.field('who')} />
+      <RadioGroup
+        label="Welke vragen"
+        options={[
+          { value: 'open', label: 'alleen wat deze organisatie nog open heeft' },
+          { value: 'all', label: 'alle vragen opnieuw' },
+        ]}
+        {...form.controlled('questions')}
+      />
+      <NamingField {...form.controlled('naming')} />
+    </FormDialog>
   );
 }

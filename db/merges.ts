@@ -42,6 +42,19 @@ export async function mergedFiles(db: Db, caseIds: readonly string[]): Promise<M
   );
 }
 
+/** The files that were put together with another before they were weighed themselves, while the kept case is; by their id. */
+export async function weighedWithKept(db: Db): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('cases as m')
+    .innerJoin('cases as k', 'k.id', 'm.merged_into')
+    .select(['m.id', 'k.id as kept_id'])
+    .where('m.triaged', '=', 0)
+    .where('k.triaged', '=', 1)
+    .where('m.merged_into', 'is not', null)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.kept_id]));
+}
+
 /** Notes that two files are one person's, and points the merged one at the kept one. */
 export async function insertMerge(db: Db, row: Insertable<SubjectTables['merges']>): Promise<void> {
   await db.insertInto('merges').values(row).execute();

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { selectItems } from './items.ts';
+import { selectItems, selectLabels } from './items.ts';
 import { filesOf } from './merges.ts';
 import { idList } from './rows.ts';
 import type { Db } from './schema.ts';
@@ -25,15 +25,10 @@ export function signalsOfCase(db: Db, caseId: string): Promise<SignalRow[]> {
     .execute();
 }
 
-/** How many signals there are in each of these files; files without any are left out. */
-export async function signalCounts(db: Db, caseIds: readonly string[]): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('items')
-    .select(['case_id', (eb) => eb.fn.countAll<number>().as('count')])
-    .where('type', '=', 'signal')
-    .where('undone_at', 'is', null)
-    .where(sql<boolean>`case_id in (select value from json_each(${idList(caseIds)}))`)
-    .groupBy('case_id')
+/** Of the signals in each of these files what the access decision reads. */
+export function signalLabels(db: Db, caseIds: readonly string[]) {
+  return selectLabels(db)
+    .where('i.type', '=', 'signal')
+    .where(sql<boolean>`i.case_id in (select value from json_each(${idList(caseIds)}))`)
     .execute();
-  return new Map(rows.map((row) => [row.case_id, row.count]));
 }

@@ -9,7 +9,7 @@ import {
 } from '../../db/access.ts';
 import { type CaseRow, caseById } from '../../db/cases.ts';
 import type { ItemRow, selectLabels } from '../../db/items.ts';
-import { type MergedFile, mergedFiles } from '../../db/merges.ts';
+import { type MergedFile, mergedFiles, weighedWithKept } from '../../db/merges.ts';
 import { list } from '../../db/rows.ts';
 import type { Db } from '../../db/schema.ts';
 import type { CallContext } from '../context.ts';
@@ -18,6 +18,7 @@ import {
   type CaseAccess,
   type Decision,
   type Grant,
+  grantState,
   type ItemLabels,
   isTied,
   mayChangeCase,
@@ -49,13 +50,31 @@ export function grantOf(row: DecisiveGrant): Grant {
   };
 }
 
+/**
+ * The files that wait for no triage any more, because the case they were put together with was weighed: from then on they are
+ * open as before triage to who shares that case only.
+ */
+async function closedWithKept(db: Db, viewer: Viewer, today: string): Promise<Set<string>> {
+  const kept = await weighedWithKept(db);
+  if (kept.size === 0) return new Set();
+  const grants = await decisiveGrants(db, viewer, [...new Set(kept.values())]);
+  const shared = new Set(
+    grants.filter((row) => grantState(grantOf(row), today) === 'valid').map((row) => row.case_id),
+  );
+  return new Set([...kept].filter(([, keptId]) => !shared.has(keptId)).map(([fileId]) => fileId));
+}
+
 /** The case facts the decision needs, for one viewer. Cases that do not exist are left out. */
 async function caseAccesses(
   db: Db,
   viewer: Viewer,
+  today: string,
   caseIds: readonly string[],
 ): Promise<Map<string, CaseAccess>> {
   const triaged = await triagedFlags(db, caseIds);
+  const closed = [...triaged.values()].every(Boolean)
+    ? new Set<string>()
+    : await closedWithKept(db, viewer, today);
   const grants = Map.groupBy(await decisiveGrants(db, viewer, caseIds), (row) => row.case_id);
   // Only a participant without any grant is let in by what his organisation contributed (see maySeeCaseTied).
   const contributed = isTied(viewer)
@@ -68,7 +87,7 @@ async function caseAccesses(
   const accesses = new Map<string, CaseAccess>();
   for (const [caseId, flag] of triaged) {
     accesses.set(caseId, {
-      triaged: flag,
+      triaged: flag || closed.has(caseId),
       grants: (grants.get(caseId) ?? []).map(grantOf),
       contributed: contributed.has(caseId),
     });
@@ -104,10 +123,12 @@ async function accessesSince(
 async function tiedCases(
   db: Db,
   viewer: Extract<Viewer, { type: 'account' }>,
+  today: string,
   caseIds: readonly string[],
 ): Promise<string[]> {
   if (caseIds.length === 0) return [];
-  const untriaged = await casesUntriaged(db);
+  const closed = await closedWithKept(db, viewer, today);
+  const untriaged = new Set([...(await casesUntriaged(db))].filter((caseId) => !closed.has(caseId)));
   const granted = await casesEverGranted(db, viewer);
   const contributed = await casesWithContribution(
     db,
@@ -165,7 +186,7 @@ export class Gate {
   async #learn(caseIds: readonly string[]): Promise<void> {
     const missing = [...new Set(caseIds)].filter((caseId) => !this.#accesses.has(caseId));
     if (missing.length > 0) {
-      const found = await caseAccesses(this.#db, this.viewer, missing);
+      const found = await caseAccesses(this.#db, this.viewer, this.#today, missing);
       for (const caseId of missing) this.#accesses.set(caseId, found.get(caseId) ?? null);
       const merged = await mergedFiles(this.#db, missing);
       if (merged.size > 0) {
@@ -201,8 +222,24 @@ export class Gate {
   /** Whether the viewer may read the register's own words on the case (`mayReadRegister`). */
   async readsRegister(caseId: string): Promise<boolean> {
     const access = await this.#access(caseId);
-    if (access === null || !mayReadRegister(this.viewer, access, this.#today).allowed) return false;
+    const since = this.#since.get(caseId);
+    const reads = (of: CaseAccess | null | undefined) =>
+      of != null && mayReadRegister(this.viewer, of, this.#today).allowed;
+    if (!reads(access) && !reads(since)) return false;
     return this.#within === null || this.#within.readsRegister(caseId);
+  }
+
+  /**
+   * What the register holds of a case and of the files that were put together with it, without what is of a file that the
+   * viewer may not know of: of that one he is told nothing.
+   */
+  async ofKnownFiles<T extends { readonly case_id: string }>(rows: readonly T[]): Promise<T[]> {
+    const known = new Set<string>();
+    for (const caseId of new Set(rows.map((row) => row.case_id))) {
+      if ((await this.seesCase(caseId)) || (await this.readsRegister(caseId))) known.add(caseId);
+    }
+    const own = rows.filter((row) => known.has(row.case_id));
+    return this.#within === null ? own : this.#within.ofKnownFiles(own);
   }
 
   /** Whether the viewer may read where the person lives and who may be called (`mayReadDetails`). */
@@ -215,7 +252,7 @@ export class Gate {
   /** The ids among `caseIds`, all of cases that exist, that the viewer may know of, in the same order. */
   async visibleCases(caseIds: readonly string[]): Promise<string[]> {
     if (seesEveryCase(this.viewer)) return [...caseIds];
-    if (isTied(this.viewer)) return tiedCases(this.#db, this.viewer, caseIds);
+    if (isTied(this.viewer)) return tiedCases(this.#db, this.viewer, this.#today, caseIds);
     await this.#learn(caseIds);
     return caseIds.filter((caseId) => {
       const access = this.#accesses.get(caseId);

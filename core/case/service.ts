@@ -76,7 +76,7 @@ export const caseHandlers: Handlers<typeof caseCalls> = {
     );
     const part = items.slice(input.offset, input.offset + input.limit);
     // With whom is shared is for the three who keep the register.
-    const readers = isKeeper(ctx.caller.viewer) ? await readersOf(ctx, input.caseId, part) : null;
+    const readers = isKeeper(ctx.caller.viewer) ? await readersOf(ctx, row.id, part) : null;
     return {
       items: part.map((item, index) => ({ ...presentItem(item), readers: readers?.[index] ?? null })),
       more: items.length > input.offset + input.limit,

@@ -11,6 +11,7 @@ import {
   insertDelay,
   insertInforming,
 } from '../../db/informings.ts';
+import type { Gate } from '../access/gate.ts';
 import type { LegalBasis } from '../access/model.ts';
 import { registerLabels, writeItem } from '../case/write.ts';
 import type { CallContext } from '../context.ts';
@@ -98,8 +99,11 @@ export async function refuseDropping(ctx: CallContext, actionId: string): Promis
 }
 
 /** How telling the client stands, newest first. The reasons stand there only for who reads the register's own words. */
-export async function informingsFor(ctx: CallContext, caseId: string, reads: boolean) {
-  const rows = await informingsOfCase(ctx.db, caseId);
+export async function informingsFor(ctx: CallContext, gate: Gate, caseId: string) {
+  const rows = await gate.ofKnownFiles(await informingsOfCase(ctx.db, caseId));
+  const readable = new Set<string>();
+  for (const fileId of new Set(rows.map((row) => row.case_id)))
+    if (await gate.readsRegister(fileId)) readable.add(fileId);
   const delays = Map.groupBy(
     await delaysOf(
       ctx.db,
@@ -115,7 +119,7 @@ export async function informingsFor(ctx: CallContext, caseId: string, reads: boo
     delays: (delays.get(row.id) ?? []).map((delay) => ({
       on: localDate(delay.at),
       by: delay.by_name,
-      reason: reads ? delay.reason : '',
+      reason: readable.has(row.case_id) ? delay.reason : '',
       dueOn: delay.due_on,
     })),
   }));

@@ -59,13 +59,13 @@ async function namesOf(ctx: CallContext, partnerIds: readonly string[]): Promise
   });
 }
 
-/** `reads` is whether the register's own words may be read: the wording says what it was about. */
+/** The wording only for who may read the register's own words: it says what it was about. */
 async function presentConsent(
   ctx: CallContext,
   gate: Gate,
   row: ConsentRow,
-  reads: boolean,
 ): Promise<z.infer<typeof consentOut>> {
+  const reads = await gate.readsRegister(row.case_id);
   const partnerIds = list<string>(row.partner_ids);
   const form = row.form_id === null ? undefined : await itemById(ctx.db, row.form_id);
   return {
@@ -89,9 +89,10 @@ async function presentConsent(
 
 async function presentRefusal(
   ctx: CallContext,
+  gate: Gate,
   row: RefusalRow,
-  reads: boolean,
 ): Promise<z.infer<typeof refusalOut>> {
+  const reads = await gate.readsRegister(row.case_id);
   const partnerIds = list<string>(row.partner_ids);
   return {
     refusalId: row.id,
@@ -111,8 +112,9 @@ async function presentRefusal(
 /** A consent of a case that the caller may see. */
 async function requireConsent(ctx: CallContext, consentId: string): Promise<ConsentRow> {
   const consent = await consentById(ctx.db, consentId);
-  if (consent === undefined || !(await gateOf(ctx).seesCase(consent.case_id))) throw notFound();
-  return consent;
+  const [known] = consent === undefined ? [] : await gateOf(ctx).ofKnownFiles([consent]);
+  if (known === undefined) throw notFound();
+  return known;
 }
 
 /** A grant on a case that the caller may see. */
@@ -149,14 +151,13 @@ export const consentHandlers: Handlers<typeof consentCalls> = {
   async list(ctx, input) {
     const gate = gateOf(ctx);
     const row = await gate.requireCase(input.caseId);
-    const reads = await gate.readsRegister(input.caseId);
-    const rows = await consentsOfCase(ctx.db, input.caseId);
-    const refusals = await refusalsOfCase(ctx.db, input.caseId);
+    const consents = await gate.ofKnownFiles(await consentsOfCase(ctx.db, row.id));
+    const refusals = await gate.ofKnownFiles(await refusalsOfCase(ctx.db, row.id));
     return {
-      consents: await Promise.all(rows.map((row) => presentConsent(ctx, gate, row, reads))),
-      refusals: await Promise.all(refusals.map((row) => presentRefusal(ctx, row, reads))),
-      informings: await informingsFor(ctx, input.caseId, reads),
-      confidentialityGround: reads ? row.confidentiality_ground : null,
+      consents: await Promise.all(consents.map((each) => presentConsent(ctx, gate, each))),
+      refusals: await Promise.all(refusals.map((each) => presentRefusal(ctx, gate, each))),
+      informings: await informingsFor(ctx, gate, row.id),
+      confidentialityGround: (await gate.readsRegister(row.id)) ? row.confidentiality_ground : null,
     };
   },
 
@@ -352,7 +353,7 @@ export const consentHandlers: Handlers<typeof consentCalls> = {
 
   async sharing(ctx, input) {
     const gate = gateOf(ctx);
-    await gate.requireCase(input.caseId);
-    return { rows: await sharingRows(ctx, gate, input.caseId) };
+    const { id } = await gate.requireCase(input.caseId);
+    return { rows: await sharingRows(ctx, gate, id) };
   },
 };

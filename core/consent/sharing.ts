@@ -27,8 +27,11 @@ interface Involved {
 }
 
 /** The accounts that keep the register or were granted something on a case, then the partners that were. */
-async function involvedIn(ctx: CallContext, caseId: string): Promise<Involved[]> {
-  const grants = await grantsOfCase(ctx.db, caseId);
+async function involvedIn(
+  ctx: CallContext,
+  caseId: string,
+  grants: readonly GrantRow[],
+): Promise<Involved[]> {
   const partners = await partnersById(
     ctx.db,
     grants.flatMap((grant) => grant.partner_id ?? []),
@@ -66,10 +69,10 @@ export async function sharingRows(
   gate: Gate,
   caseId: string,
 ): Promise<z.infer<typeof sharingRow>[]> {
-  const reads = await gate.readsRegister(caseId);
+  const grants = await gate.ofKnownFiles(await grantsOfCase(ctx.db, caseId));
   const rows: z.infer<typeof sharingRow>[] = [];
-  for (const each of await involvedIn(ctx, caseId)) rows.push(await rowFor(ctx, caseId, each));
-  return reads ? rows : rows.map((row) => ({ ...row, reason: '', weighing: null }));
+  for (const each of await involvedIn(ctx, caseId, grants)) rows.push(await rowFor(ctx, gate, caseId, each));
+  return rows;
 }
 
 /** Per item of one case, in the same order, who see it today: by name, or all who keep the register together. */
@@ -79,7 +82,7 @@ export async function readersOf(
   items: readonly ItemRow[],
 ): Promise<string[][]> {
   const people: { keeper: boolean; name: string; sees: ReadonlySet<ItemRow> }[] = [];
-  for (const { viewer, name } of await involvedIn(ctx, caseId)) {
+  for (const { viewer, name } of await involvedIn(ctx, caseId, await grantsOfCase(ctx.db, caseId))) {
     const sees = new Set(await new Gate(ctx.db, viewer, ctx.today).visibleItems(items));
     people.push({ keeper: isKeeper(viewer), name, sees });
   }
@@ -93,6 +96,7 @@ export async function readersOf(
 
 async function rowFor(
   ctx: CallContext,
+  gate: Gate,
   caseId: string,
   { viewer, name, organisationName, grants }: Involved,
 ): Promise<z.infer<typeof sharingRow>> {
@@ -100,6 +104,7 @@ async function rowFor(
   const valid = grants.filter((grant) => stateOf(grant) === 'valid');
   const shown = valid.at(-1) ?? grants.at(-1) ?? null;
   const kinds = [...new Set(valid.flatMap((grant) => grantOf(grant).kinds as Kind[]))];
+  const reads = shown !== null && (await gate.readsRegister(shown.case_id));
   return {
     viewer: viewerRefOf(viewer),
     name,
@@ -108,13 +113,13 @@ async function rowFor(
     grantId: (shown?.account_id ?? shown?.partner_id) === viewer.id ? shown!.id : null,
     kinds,
     basis: (shown?.basis as LegalBasis | undefined) ?? null,
-    reason: shown?.reason ?? '',
+    reason: reads ? shown.reason : '',
     validFrom: shown?.valid_from ?? null,
     validUntil: shown === null ? null : lastDay(shown),
     state: shown === null ? 'none' : stateOf(shown),
     open: valid.length > 0,
     sentence: await sentenceFor(ctx, caseId, viewer, shown, kinds),
-    weighing: shown?.weighing == null ? null : (JSON.parse(shown.weighing) as Weighing),
+    weighing: reads && shown.weighing !== null ? (JSON.parse(shown.weighing) as Weighing) : null,
   };
 }
 

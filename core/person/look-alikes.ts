@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { type CaseRow, casesById } from '../../db/cases.ts';
 import { forgetUnjudged, insertLookAlike, type LookAlikeRow, unjudgedPairs } from '../../db/look-alikes.ts';
-import { signalCounts } from '../../db/signals.ts';
+import { signalLabels } from '../../db/signals.ts';
+import { gateOf } from '../access/gate.ts';
 import type { CaseStatus } from '../case/model.ts';
 import { caseRefOf, presentPerson } from '../case/present.ts';
 import type { CallContext } from '../context.ts';
@@ -40,7 +41,7 @@ export async function presentPairs(ctx: CallContext, most: number): Promise<Pair
   const shown = pairs.slice(0, most);
   const ids = [...new Set(shown.flatMap(({ case_id, other_id }) => [case_id, other_id]))];
   const rows = new Map((await casesById(ctx.db, ids)).map((row) => [row.id, row]));
-  const counts = await signalCounts(ctx.db, ids);
+  const signals = await gateOf(ctx).visibleItems(await signalLabels(ctx.db, ids));
   const side = (caseId: string) => {
     const row = rows.get(caseId)!;
     return {
@@ -48,7 +49,7 @@ export async function presentPairs(ctx: CallContext, most: number): Promise<Pair
       person: presentPerson(row, ctx.today),
       status: row.status as CaseStatus,
       openedOn: row.opened_on,
-      signals: counts.get(caseId) ?? 0,
+      signals: signals.filter((signal) => signal.case_id === caseId).length,
     };
   };
   // The older file first: it is the one that is mostly kept.

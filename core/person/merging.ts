@@ -7,7 +7,6 @@ import { type CaseRow, caseById, noteContact, recountContact, updateCase } from 
 import { itemsOfCase } from '../../db/items.ts';
 import { numberInYear, openAgendasOf } from '../../db/meetings.ts';
 import { insertMerge, mergeById, mergesInto, undoMerge } from '../../db/merges.ts';
-import { signalCounts } from '../../db/signals.ts';
 import { gateOf, notFound } from '../access/gate.ts';
 import type { CaseStatus } from '../case/model.ts';
 import { caseRefOf, presentDetails, presentPerson } from '../case/present.ts';
@@ -145,7 +144,7 @@ async function beside(ctx: CallContext, row: CaseRow): Promise<Beside> {
     details: presentDetails(row),
     status: row.status as CaseStatus,
     openedOn: row.opened_on,
-    signals: (await signalCounts(ctx.db, [row.id])).get(row.id) ?? 0,
+    signals: items.filter(({ type, case_id }) => type === 'signal' && case_id === row.id).length,
     items: items.filter(({ kind }) => kind !== 'reporter').length,
     openActions: actions.filter(({ kind }) => kind !== 'reporter').length,
     sharedWith: sharing.filter(({ open }) => open).map(({ name }) => name),

@@ -11,9 +11,10 @@ export const sheetHandlers: Handlers<typeof sheetCalls> = {
   async list(ctx, { caseId }) {
     const gate = gateOf(ctx);
     const row = await gate.requireCase(caseId);
-    if (!(await gate.readsRegister(row.id))) return { sheets: [] };
-    const sheets = await sheetsOfCase(ctx.db, row.id);
-    return { sheets: await Promise.all(sheets.map((sheet) => presentSheet(ctx, sheet))) };
+    const sheets = [];
+    for (const sheet of await sheetsOfCase(ctx.db, row.id))
+      if (await gate.readsRegister(sheet.case_id)) sheets.push(await presentSheet(ctx, sheet));
+    return { sheets };
   },
 
   async actionLists(ctx, { limit, offset }) {

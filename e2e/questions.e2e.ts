@@ -84,7 +84,7 @@ test('a sheet goes out, is filled in elsewhere and read back', async () => {
   await app.page.getByRole('button', { name: 'Vragenblad maken' }).click();
   const choose = app.page.getByRole('dialog', { name: 'Vragenblad maken' });
   await choose.getByRole('button', { name: 'Blad bekijken' }).click();
-  await choose.getByText('Kies voor wie het vragenblad is.').waitFor();
+  await choose.getByRole('link', { name: 'Kies voor wie het vragenblad is.' }).waitFor();
   const { accounts: known } = await app.api.account.list({});
   const carer = known.find(
     ({ role, organisationName }) => role === 'participant' && /zorg/i.test(organisationName),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Api } from '../core/contracts.ts';
+import { fillWithPdfLib } from '../core/sheet/testing.ts';
 import type { Casuskluis } from './host.ts';
 import { pagesShown } from './pages/Paper.ts';
 import { Shell } from './pages/Shell.ts';
@@ -17,6 +18,8 @@ interface Ids {
   readonly cancelledMeetingId: string;
   readonly agreementId: string;
   readonly handoverId: string;
+  /** An action list as it comes back: done, not done without a reason, and still busy. */
+  readonly filledActions: Buffer;
 }
 
 /** Reads from the demo what the addresses need, and adds an overleg that is ready and one that is being held. */
@@ -49,6 +52,7 @@ export async function idsIn(api: Api): Promise<Ids> {
     await api.meeting.addLine({ meetingId: runningMeetingId, caseId: first?.caseRef.caseId ?? '', line });
   }
   return {
+    filledActions: await filledActionsIn(api),
     // The most written-about case is the best test of a screen.
     caseId: agreements[0]?.caseRef.caseId ?? '',
     waitingCaseId: cases.find(({ status }) => status === 'signalled')?.caseId ?? '',
@@ -60,6 +64,24 @@ export async function idsIn(api: Api): Promise<Ids> {
     agreementId: agreements[0]?.agreementId ?? '',
     handoverId: handovers[0]?.handoverId ?? '',
   };
+}
+
+async function filledActionsIn(api: Api): Promise<Buffer> {
+  const { actions } = await api.action.list({ limit: 200 });
+  const byOwner = Map.groupBy(
+    actions.flatMap(({ owner }) => owner ?? []),
+    ({ type, id }) => `${type}:${id}`,
+  );
+  const [[owner] = []] = [...byOwner.values()].toSorted((a, b) => b.length - a.length);
+  if (!owner) throw new Error('Nobody in the demo has an action');
+  const { base64 } = await api.document.make({ request: { kind: 'actionSheet', owner } });
+  return fillWithPdfLib(Buffer.from(base64, 'base64'), {
+    v1_keuze: 'done',
+    v1_tekst: 'Op bezoek geweest, hij was thuis.',
+    v2_keuze: 'notDone',
+    v3_keuze: 'busy',
+    v3_tekst: 'De aannemer belt terug.',
+  });
 }
 
 /** One screen in one state. `route` is its line in renderer/screens.ts. */
@@ -180,7 +202,24 @@ export const screens: readonly Screen[] = [
 export interface Over {
   readonly name: string;
   readonly address: Screen['address'];
-  readonly open: (page: Page) => Promise<unknown>;
+  readonly open: (page: Page, ids: Ids) => Promise<unknown>;
+}
+
+const fileChosen = (page: Page, name: string, buffer: Buffer) =>
+  page.locator('input[type=file]').setInputFiles({ name, mimeType: '', buffer });
+
+/** A list to take over: somebody who is known, one twice, one without a name, and one that cannot be read as it is. */
+const list = `Naam;Geb. datum;Adres;Postcode;Reden
+Jan de Vries;17 mei 1992;Dorpsstraat 4;7981 XE;Slaapt in de schuur van zijn oom, buren maken zich zorgen
+Nadira Belkhouche;;;;Ruzie op straat
+J. de Vries;17-05-1992;;;
+;1-1-1990;;;Zonder naam
+Piet Jansen;31-2-1980;Laan 2;98;111222333 gebeld`;
+
+async function listChecked(page: Page): Promise<void> {
+  await fileChosen(page, 'casussen.csv', Buffer.from(list));
+  await press('Rijen nakijken')(page);
+  await page.getByRole('combobox', { name: /^Wat gebeurt er met rij/ }).waitFor();
 }
 
 const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
@@ -278,6 +317,31 @@ export const dialogs: readonly Over[] = [
     address: ({ runningMeetingId }) => `#/overleg/${runningMeetingId}`,
     open: press('Overleg afronden'),
   },
+  {
+    name: 'wie moet dit nog horen',
+    address: ({ runningMeetingId }) => `#/overleg/${runningMeetingId}`,
+    open: press(/^Wie moet dit nog horen/),
+  },
+  {
+    name: 'grond voor het beroepsgeheim',
+    address: ({ caseId }) => `#/casussen/${caseId}?tab=delen`,
+    open: press(/^Grond (vastleggen|wijzigen)$/),
+  },
+  { name: 'actielijst om in te vullen', address: () => '#/acties', open: press(/ om in te vullen$/) },
+  {
+    name: 'ingevulde actielijst',
+    address: () => '#/acties',
+    open: async (page, { filledActions }) => {
+      await press('Ingevuld blad inlezen')(page);
+      await fileChosen(page, 'acties.pdf', filledActions);
+      await page.getByRole('dialog', { name: /^Actielijst van / }).waitFor();
+      await page
+        .getByRole('checkbox', { name: /^Overnemen: / })
+        .nth(1)
+        .check();
+    },
+  },
+  { name: 'rijen van een lijst', address: () => '#/bestaande-lijst', open: listChecked },
   {
     name: 'document controleren',
     address: () => '#/overeenkomsten',

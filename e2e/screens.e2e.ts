@@ -96,7 +96,7 @@ describe('every screen', () => {
 
   test.each(dialogs)('over it: $name', async ({ address, open }) => {
     await settle(app, address(ids));
-    await open(app.page);
+    await open(app.page, ids);
     await app.page.waitForTimeout(200);
     expect(await checked()).toEqual([]);
     await app.page.keyboard.press('Escape');

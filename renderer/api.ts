@@ -6,11 +6,11 @@ import type { Bridge } from './bridge.ts';
 
 /**
  * The calls, typed from the contracts: `api.case.get({ caseId })`. A refusal is thrown as a `Refusal`; what the host itself
- * throws (it is gone) becomes one too. With `draftKey` a call that succeeds takes that draft away in the same step.
+ * throws (it is gone) becomes one too.
  */
-export function createApi(invoke: Bridge['invoke'], draftKey?: string): Api {
+export function createApi(invoke: Bridge['invoke']): Api {
   return apiOn((name, input) =>
-    invoke(name, input, draftKey).catch(() => ({
+    invoke(name, input).catch(() => ({
       ok: false,
       error: {
         code: 'hostGone',

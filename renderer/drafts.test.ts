@@ -56,3 +56,63 @@ test('before locking everything that waits is written at once, also when one is 
     ['b', '2'],
   ]);
 });
+
+test('what is sent is in the vault before, is not written again while it is under way, and is gone after', async () => {
+  const { kept, drafts } = newDrafts();
+  drafts.keep('note', 'Deed zelf open.');
+  let answer = () => {};
+  const sent = drafts.sending('note', async (gone) => {
+    expect(kept.get('note')).toBe('Deed zelf open.');
+    await new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    kept.delete('note');
+    gone();
+  });
+  await vi.advanceTimersByTimeAsync(0);
+  drafts.keep('note', 'Deed zelf open. En');
+  drafts.keep('other', 'blijft');
+  await drafts.flush();
+  expect([...kept]).toEqual([
+    ['note', 'Deed zelf open.'],
+    ['other', 'blijft'],
+  ]);
+  answer();
+  await sent;
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect([...kept]).toEqual([['other', 'blijft']]);
+  expect(await drafts.read('note')).toBe('');
+});
+
+test('what was refused is kept on, with what was typed meanwhile', async () => {
+  const { kept, drafts } = newDrafts();
+  drafts.keep('note', 'Deed zelf open.');
+  const sent = drafts.sending('note', async () => {
+    drafts.keep('note', 'Deed zelf open. En');
+    throw new Error('refused');
+  });
+  await expect(sent).rejects.toThrow('refused');
+  await vi.advanceTimersByTimeAsync(400);
+  expect(kept.get('note')).toBe('Deed zelf open. En');
+});
+
+test('a slow older text never ends up over a newer one', async () => {
+  const kept: string[] = [];
+  const slow = [500, 0];
+  const drafts = createDrafts({
+    draft: {
+      async save({ text }) {
+        await new Promise((resolve) => setTimeout(resolve, slow.shift()));
+        kept.push(text);
+        return { savedAt: '' };
+      },
+      get: async () => ({ text: '' }),
+    },
+  });
+  drafts.keep('line', 'oud');
+  void drafts.flush();
+  drafts.keep('line', 'nieuw');
+  void drafts.flush();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(kept).toEqual(['oud', 'nieuw']);
+});

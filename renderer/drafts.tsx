@@ -1,14 +1,4 @@
-import {
-  createContext,
-  type ReactNode,
-  useContext,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
-import type { FieldValues, UseFormReturn } from 'react-hook-form';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Api } from '../core/contracts.ts';
 import { useApi } from './api.ts';
 
@@ -28,6 +18,12 @@ export interface Drafts {
   read: (key: string) => Promise<string>;
   /** Writes at once what still waits: before locking. */
   flush: () => Promise<void>;
+  /**
+   * Runs the call that sends what is kept here, of which the vault forgets the draft itself: `work` says `gone` when it did.
+   * The last letters are in the vault before it begins, and nothing is kept here while it is under way: a lock meanwhile
+   * would bring back what was sent.
+   */
+  sending: <T>(key: string, work: (gone: () => void) => Promise<T>) => Promise<T>;
   stateOf: (key: string) => DraftState;
   /** Calls back whenever a state may have changed; returns the way to stop. */
   subscribe: (listener: () => void) => () => void;
@@ -36,7 +32,8 @@ export interface Drafts {
 export function createDrafts(api: { draft: Pick<Api['draft'], 'save' | 'get'> }): Drafts {
   const texts = new Map<string, string>();
   const waiting = new Set<string>();
-  const writing = new Map<string, number>();
+  const writing = new Map<string, Promise<void>>();
+  const held = new Set<string>();
   const refused = new Set<string>();
   const listeners = new Set<() => void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -47,9 +44,9 @@ export function createDrafts(api: { draft: Pick<Api['draft'], 'save' | 'get'> })
   const plan = (milliseconds: number) => {
     timer ??= setTimeout(flush, milliseconds);
   };
-  const write = async (key: string) => {
-    waiting.delete(key);
-    writing.set(key, (writing.get(key) ?? 0) + 1);
+  const save = async (key: string, before: Promise<void> | undefined) => {
+    // One after the other, so that an older text never ends up over a newer one.
+    if (before !== undefined) await before;
     try {
       await api.draft.save({ key, text: texts.get(key) ?? '' });
       refused.delete(key);
@@ -58,13 +55,19 @@ export function createDrafts(api: { draft: Pick<Api['draft'], 'save' | 'get'> })
       waiting.add(key);
       plan(again);
     }
-    writing.set(key, (writing.get(key) ?? 1) - 1);
+  };
+  const write = async (key: string) => {
+    waiting.delete(key);
+    const now = save(key, writing.get(key));
+    writing.set(key, now);
+    await now;
+    if (writing.get(key) === now) writing.delete(key);
     changed();
   };
   async function flush(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    await Promise.all([...waiting].map(write));
+    await Promise.all([...waiting].filter((key) => !held.has(key)).map(write));
   }
 
   return {
@@ -78,9 +81,25 @@ export function createDrafts(api: { draft: Pick<Api['draft'], 'save' | 'get'> })
     async read(key) {
       return texts.get(key) ?? (await api.draft.get({ key })).text;
     },
+    async sending(key, work) {
+      if (waiting.has(key)) await write(key);
+      else await writing.get(key);
+      held.add(key);
+      try {
+        return await work(() => {
+          texts.set(key, '');
+          waiting.delete(key);
+          refused.delete(key);
+        });
+      } finally {
+        held.delete(key);
+        if (waiting.size > 0) plan(pause);
+        changed();
+      }
+    },
     stateOf(key) {
       if (refused.has(key)) return 'failed';
-      return waiting.has(key) || (writing.get(key) ?? 0) > 0 ? 'saving' : 'saved';
+      return waiting.has(key) || writing.has(key) ? 'saving' : 'saved';
     },
     subscribe(listener) {
       listeners.add(listener);
@@ -113,65 +132,18 @@ export function useDrafts(): Drafts {
   return drafts;
 }
 
-/** Whether the text under this key is in the vault, followed while it changes. */
-export function useDraftState(key: string): DraftState {
-  const drafts = useDrafts();
-  return useSyncExternalStore(drafts.subscribe, () => drafts.stateOf(key));
+/** The drafts, or null on a start screen, where there are none. */
+export function useDraftsIfAny(): Drafts | null {
+  return useContext(DraftsContext);
 }
 
-/**
- * Keeps a whole form as a draft while it is being filled in, and puts back what an earlier, unfinished time left.
- * `restored` says that this happened; `clear` is for after sending.
- */
-export function useFormDraft<Values extends FieldValues>(key: string, form: UseFormReturn<Values>) {
-  const drafts = useDrafts();
-  const [restored, setRestored] = useState(false);
-  const done = useRef(false);
-
-  useEffect(() => {
-    let here = true;
-    done.current = false;
-    drafts.read(key).then(
-      (text) => {
-        const values = here && !form.formState.isDirty ? valuesIn<Values>(text) : null;
-        if (!values) return;
-        form.reset({ ...form.getValues(), ...values }, { keepDefaultValues: true });
-        setRestored(true);
-      },
-      () => undefined,
-    );
-    const stop = form.subscribe({
-      formState: { values: true },
-      callback: ({ values }) => {
-        if (!done.current) drafts.keep(key, JSON.stringify(values));
-      },
-    });
-    return () => {
-      here = false;
-      stop();
-    };
-  }, [drafts, key, form]);
-
-  return {
-    restored,
-    clear: () => {
-      done.current = true;
-      drafts.keep(key, '');
-    },
-    /** For after sending while the form stays: what is typed from now on is kept again. */
-    saved: () => {
-      setRestored(false);
-      drafts.keep(key, '');
-    },
-  };
+/** Whether the text under this key is in the vault, followed while it changes; without a key there is nothing to be kept. */
+export function useDraftState(key: string | null): DraftState {
+  const drafts = useContext(DraftsContext);
+  return useSyncExternalStore(
+    drafts?.subscribe ?? noListening,
+    () => (key === null ? null : drafts?.stateOf(key)) ?? 'saved',
+  );
 }
 
-function valuesIn<Values>(text: string): Partial<Values> | null {
-  if (text === '') return null;
-  try {
-    const values: unknown = JSON.parse(text);
-    return typeof values === 'object' && values !== null ? (values as Partial<Values>) : null;
-  } catch {
-    return null;
-  }
-}
+const noListening = () => () => undefined;

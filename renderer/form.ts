@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import {
   type DefaultValues,
   type FieldValues,
@@ -8,19 +8,28 @@ import {
   useForm,
 } from 'react-hook-form';
 import { Refusal } from '../base/refusal.ts';
+import type { Api } from '../core/contracts.ts';
 import { messageOf } from './api.ts';
 import type { FieldProblem } from './components/ErrorSummary.tsx';
+import { useFormDraft, useSending } from './form-draft.ts';
 
 /**
  * A form on one call. The call itself checks the input, so there is one place for the rules: what it refuses comes back
- * as a sentence at its field and in the summary above the form. What was typed stays.
+ * as a sentence at its field and in the summary above the form. What was typed stays, and is a draft in the vault until
+ * it is sent: `send` makes its last call through the `api` it is given, which takes the draft away in the same step.
  *
  * ```tsx
- * const form = useCallForm({ defaults: { username: '', password: '' }, send: api.account.unlock, done: refresh });
+ * const form = useCallForm({
+ *   draft: `case/${caseId}/ask`,
+ *   defaults: { why: '' },
+ *   send: ({ why }: { why: string }, api) => api.meeting.ask({ caseId, why }),
+ *   done: refresh,
+ * });
  * <form onSubmit={form.onSubmit} noValidate>
  *   <ErrorSummary problems={form.problems} attempt={form.attempt} />
- *   <TextField label="Naam" {...form.field('username')} />
- *   <Button kind="primary" type="submit" busy={form.busy}>Ontgrendelen</Button>
+ *   <DraftNote draft={form.draft} />
+ *   <TextField label="Waarom" {...form.field('why')} />
+ *   <Button kind="primary" type="submit" busy={form.busy}>Vragen</Button>
  * </form>
  * ```
  *
@@ -28,12 +37,21 @@ import type { FieldProblem } from './components/ErrorSummary.tsx';
  * that give a value (DateField, RadioGroup).
  */
 export function useCallForm<Values extends FieldValues, Answer>({
+  draft: draftKey,
+  edits = false,
   defaults,
   send,
   done,
 }: {
+  /**
+   * Where what is typed is kept. The ids of the case and of the item it is about stand in it: who may not see those any more
+   * does not see the draft either. Null where nothing is typed, or what may not be kept: a password.
+   */
+  draft: string | null;
+  /** The form changes what stands already: a draft puts back only what was typed, over what stands there now. */
+  edits?: boolean;
   defaults: DefaultValues<Values>;
-  send: (values: Values) => Promise<Answer>;
+  send: (values: Values, api: Api) => Promise<Answer>;
   /** After the call succeeded; the form is still busy until it ends. */
   done?: (answer: Answer) => unknown;
 }) {
@@ -46,20 +64,35 @@ export function useCallForm<Values extends FieldValues, Answer>({
   const [attempt, setAttempt] = useState(0);
   const [busy, setBusy] = useState(false);
   const running = useRef(false);
+  const element = useRef<HTMLFormElement | null>(null);
+  const draft = useFormDraft(draftKey, form, { defaults, edits });
+  const sending = useSending(draftKey);
 
   const submit: SubmitHandler<Values> = async (values) => {
     if (running.current) return;
     running.current = true;
     setBusy(true);
+    // A letter typed now would not be in what is sent, and go with the form.
+    element.current?.addEventListener('beforeinput', refuse);
+    let gone = false;
     try {
-      const answer = await send(values);
+      const answer = await sending(
+        (api) => send(values, api),
+        () => {
+          gone = true;
+        },
+      );
       setRefusal(null);
+      if (gone) draft.settle(values);
+      gone = false;
       await done?.(answer);
     } catch (error) {
+      if (gone) draft.unsettle();
       setRefusal({ message: messageOf(error), fields: error instanceof Refusal ? error.fields : {} });
       setAttempt((now) => now + 1);
     } finally {
       running.current = false;
+      element.current?.removeEventListener('beforeinput', refuse);
       setBusy(false);
     }
   };
@@ -67,7 +100,12 @@ export function useCallForm<Values extends FieldValues, Answer>({
   const errorAt = (name: string) => refusal?.fields[name];
 
   return {
-    onSubmit: form.handleSubmit(submit),
+    onSubmit: (event?: FormEvent) => {
+      element.current = event?.currentTarget instanceof HTMLFormElement ? event.currentTarget : null;
+      return form.handleSubmit(submit)(event);
+    },
+    /** What `FormDialog` and `DraftNote` show. */
+    draft: draft.shown,
     busy,
     attempt,
     problems: refusal ? problemsOf(refusal, idOf) : [],
@@ -83,6 +121,8 @@ export function useCallForm<Values extends FieldValues, Answer>({
     form,
   };
 }
+
+const refuse = (event: Event) => event.preventDefault();
 
 /** The summary's lines: one per field, or the sentence itself when it is about no field. */
 export function problemsOf(

@@ -26,6 +26,7 @@ export function FinishedTelling({
   const doneWithUndo = useDoneWithUndo();
   const { actionId, text } = action;
   const form = useCallForm({
+    draft: null,
     defaults: { on: today, way: ways[0] as string },
     send: ({ on, way }: { on: string; way: string }) =>
       api.action.finish({ actionId, state: 'done', outcome: `${way} op ${formatDate(on)}.` }),

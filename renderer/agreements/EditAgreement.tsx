@@ -3,10 +3,9 @@ import { goTo } from '../address.ts';
 import { useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
+import { DraftNote } from '../components/DraftNote.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
-import { Restored } from '../components/Restored.tsx';
 import { useToast } from '../components/Toast.tsx';
-import { useFormDraft } from '../drafts.tsx';
 import { useCallForm } from '../form.ts';
 import { useRefresh } from '../query.ts';
 import { AgreementFields, type AgreementValues } from './AgreementFields.tsx';
@@ -66,12 +65,12 @@ export function EditAgreement({
   const concept = agreement.state === 'concept';
   const inForce = agreement.state === 'signed';
   const form = useCallForm<AgreementValues, Agreement>({
+    draft: `case/${agreement.caseRef.caseId}/agreement/${agreementId}`,
+    edits: true,
     defaults: { fields: blanksOf(agreement.fields) },
-    send: ({ fields }) => api.agreement.update({ agreementId, fields: blanksToSend(fields) }),
+    send: ({ fields }, api) => api.agreement.update({ agreementId, fields: blanksToSend(fields) }),
     done: async (saved) => {
       if (next.current === 'prepare') await api.agreement.prepare({ agreementId });
-      if (concept && next.current !== 'prepare') draft.saved();
-      else draft.clear();
       await refresh();
       if (next.current === 'preview') return onPreview();
       if (next.current === 'prepare')
@@ -86,7 +85,6 @@ export function EditAgreement({
       });
     },
   });
-  const draft = useFormDraft(`agreement/${agreementId}`, form.form);
   const send = (then: typeof next.current) => ({
     type: 'submit' as const,
     busy: form.busy,
@@ -107,7 +105,7 @@ export function EditAgreement({
                 : 'Deze versie vervalt. Handtekeningen gaan niet mee: iedereen tekent de nieuwe tekst opnieuw.'}
             </p>
           )}
-          {draft.restored ? <Restored /> : null}
+          <DraftNote draft={form.draft} />
         </>
       }
     >

@@ -8,9 +8,8 @@ import { messageOf, useApi } from '../api.ts';
 import { ChooseCase } from '../cases/ChooseCase.tsx';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
-import { Restored } from '../components/Restored.tsx';
+import { DraftNote } from '../components/DraftNote.tsx';
 import { ErrorState, LoadingState } from '../components/States.tsx';
-import { useFormDraft } from '../drafts.tsx';
 import { useCallForm } from '../form.ts';
 import { useMask } from '../mask.tsx';
 import { useOrganisations } from '../people.ts';
@@ -60,12 +59,12 @@ function NewForm({
   known: NonNullable<ReturnType<typeof useUsualNames>>;
   onOther: () => void;
 }) {
-  const api = useApi();
   const mask = useMask();
   const today = useToday();
   const refresh = useRefresh();
   const { person, details, caseRef } = page;
   const form = useCallForm<AgreementValues, Agreement>({
+    draft: `case/${caseRef.caseId}/agreement`,
     defaults: {
       fields: {
         tenantName: wholeName(person),
@@ -81,21 +80,19 @@ function NewForm({
         ...known,
       },
     },
-    send: ({ fields }) => api.agreement.create({ caseId: caseRef.caseId, fields: blanksToSend(fields) }),
+    send: ({ fields }, api) => api.agreement.create({ caseId: caseRef.caseId, fields: blanksToSend(fields) }),
     done: async ({ agreementId }) => {
-      draft.clear();
       await refresh();
       goTo(`#/overeenkomsten/${agreementId}`);
     },
   });
-  const draft = useFormDraft(`agreement/new/${caseRef.caseId}`, form.form);
   const home = details?.addressSecret ? '' : [details?.address, details?.place].filter(Boolean).join(', ');
   return (
     <AgreementEditor
       form={form}
       above={
         <>
-          {draft.restored ? <Restored /> : null}
+          <DraftNote draft={form.draft} />
           <Card>
             <div className="ck-row">
               <strong>{mask.person(person)}</strong>

@@ -105,6 +105,7 @@ function SigningForm({
   const refresh = useRefresh();
   const [strokes, setStrokes] = useState<Stroke[]>([]);
   const form = useCallForm<Values, Agreement>({
+    draft: null,
     defaults: { name: signerName(agreement.fields, party), place: agreement.fields.place, identifiedBy: '' },
     send: async (values) => {
       if (values.identifiedBy === '') {

@@ -81,6 +81,7 @@ function MakeCard({ remembered, onLook }: { remembered: string; onLook: (folder:
   const refresh = useRefresh();
   const [made, setMade] = useState<Made | null>(null);
   const form = useCallForm({
+    draft: null,
     defaults: { folder: remembered },
     send: (values: { folder: string }) => {
       setMade(null);
@@ -266,6 +267,7 @@ function RemoveDialog({ folder, found, onClose }: ChosenProps) {
   const tell = useToast();
   const refresh = useRefresh();
   const form = useCallForm({
+    draft: null,
     defaults: {},
     send: () => api.backup.remove({ folder, name: found.name }),
     done: async () => {

@@ -25,6 +25,7 @@ export function ProveDialog({
   const refresh = useRefresh();
   const [way, setWay] = useState(withPassword);
   const form = useCallForm({
+    draft: null,
     defaults: { password: '' },
     send: ({ password }: { password: string }) =>
       api.backup.prove({ folder, name: found.name, ...openerOf(way, { password }) }).finally(refresh),

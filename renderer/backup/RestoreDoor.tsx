@@ -118,6 +118,7 @@ function ChooseBackup({ onChosen }: { onChosen: (folder: string, found: Found) =
   const [shown, setShown] = useState<Awaited<ReturnType<Api['backup']['list']>> | null>(null);
   const remembered = useQuery({ queryKey: ['backup', 'list', ''], queryFn: () => api.backup.list({}) });
   const form = useCallForm({
+    draft: null,
     defaults: { folder: '' },
     send: (values: { folder: string }) => api.backup.list(values),
     done: setShown,

@@ -47,6 +47,7 @@ function Opening({
   const api = useApi();
   const [way, setWay] = useState(withPassword);
   const form = useCallForm({
+    draft: null,
     defaults: { username, password: '' },
     send: async (values: { username: string; password: string }) => {
       const opener = { folder, name, ...openerOf(way, values) };
@@ -85,6 +86,7 @@ function Comparing({
   const api = useApi();
   const { slotsOnly, otherVault, mayRestore, madeAt } = inspected;
   const form = useCallForm({
+    draft: null,
     defaults: { otherVault: false, what: 'all' },
     send: async (values: { otherVault: boolean; what: string }) => {
       if (values.what === 'slots') return api.backup.restoreSlots(opener);

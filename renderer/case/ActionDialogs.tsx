@@ -9,7 +9,6 @@ import { DateField } from '../components/DateField.tsx';
 import { FormDialog } from '../components/FormDialog.tsx';
 import { SelectField } from '../components/SelectField.tsx';
 import { TextArea, TextField } from '../components/TextField.tsx';
-import { useFormDraft } from '../drafts.tsx';
 import { useCallForm } from '../form.ts';
 import { choiceOf, usePeopleOptions, viewerOf } from '../people.ts';
 import { useSession } from '../session.tsx';
@@ -20,28 +19,26 @@ export type Action = Awaited<ReturnType<Api['action']['list']>>['actions'][numbe
 
 /** Who does what before when. */
 export function AddActionDialog({ caseId, onClose }: { caseId: string; onClose: () => void }) {
-  const api = useApi();
   const today = useToday();
   const { account } = useSession();
   const people = usePeopleOptions();
   const doneWithUndo = useDoneWithUndo();
   const form = useCallForm({
+    draft: `case/${caseId}/action`,
     defaults: {
       text: '',
       owner: choiceOf({ type: 'account', id: account.accountId }),
       dueOn: addDays(today, 7),
     },
-    send: ({ owner, ...values }: { text: string; owner: string; dueOn: string }) =>
+    send: ({ owner, ...values }: { text: string; owner: string; dueOn: string }, api) =>
       api.action.add({ ...values, caseId, owner: viewerOf(owner) ?? { type: 'account', id: '' } }),
     done: async () => {
-      draft.clear();
       onClose();
       await doneWithUndo('Actie toegevoegd.');
     },
   });
-  const draft = useFormDraft(`case/${caseId}/action`, form.form);
   return (
-    <FormDialog title="Actie toevoegen" form={form} submit="Toevoegen" onClose={onClose} draft={draft}>
+    <FormDialog title="Actie toevoegen" form={form} submit="Toevoegen" onClose={onClose}>
       <TextField label="Wat moet er gebeuren?" {...form.field('text')} />
       <div className="ck-fields">
         <SelectField label="Wie doet het" options={people} {...form.field('owner')} />
@@ -60,8 +57,9 @@ export function EndActionDialog({ action, onClose }: { action: Action; onClose: 
   type Values = { state: 'notDone' | 'takenOver'; outcome: string; newOwner: string; newDueOn: string };
   const defaults: Values = { state: 'notDone', outcome: '', newOwner: '', newDueOn: addDays(today, 7) };
   const form = useCallForm({
+    draft: `case/${action.caseRef.caseId}/action/${action.actionId}`,
     defaults,
-    send: ({ state, outcome, newOwner, newDueOn }: Values) => {
+    send: ({ state, outcome, newOwner, newDueOn }: Values, api) => {
       const owner = viewerOf(newOwner);
       return api.action.finish({
         actionId: action.actionId,

@@ -7,7 +7,6 @@ import { DateField } from '../components/DateField.tsx';
 import { FormDialog } from '../components/FormDialog.tsx';
 import { SelectField } from '../components/SelectField.tsx';
 import { TextArea } from '../components/TextField.tsx';
-import { useFormDraft } from '../drafts.tsx';
 import { useCallForm } from '../form.ts';
 import type { Question } from '../questions/answer-words.ts';
 import { useSession } from '../session.tsx';
@@ -65,8 +64,9 @@ export function AnswerDialog({
     kind: question.kind,
   };
   const form = useCallForm({
+    draft: `case/${caseId}/question/${questionId}/${defaults.organisationId}`,
     defaults,
-    send: ({ unknown, choice, score, ...values }: Values) =>
+    send: ({ unknown, choice, score, ...values }: Values, api) =>
       api.question.answer({
         ...values,
         caseId,
@@ -75,15 +75,13 @@ export function AnswerDialog({
         score: score === '' ? null : Number(score),
       }),
     done: async ({ itemId }) => {
-      draft.clear();
       onClose();
       await doneWithUndo('Antwoord genoteerd.', () => api.case.undoItem({ itemId }));
     },
   });
-  const draft = useFormDraft(`case/${caseId}/question/${questionId}/${defaults.organisationId}`, form.form);
   const values = form.form.watch();
   return (
-    <FormDialog title={question.text} form={form} submit="Noteren" onClose={onClose} draft={draft}>
+    <FormDialog title={question.text} form={form} submit="Noteren" onClose={onClose}>
       {question.hint === '' ? null : <p className="ck-quiet ck-small">{question.hint}</p>}
       {choicesOf[way].length > 0 && !values.unknown ? (
         <RadioGroup
@@ -149,8 +147,9 @@ export function ScoreDialog({
   const today = useToday();
   const doneWithUndo = useDoneWithUndo();
   const form = useCallForm({
+    draft: `case/${caseId}/score/${lifeDomain}`,
     defaults: { score: '', on: today, text: '' },
-    send: ({ score, ...values }: { score: string; on: string; text: string }) =>
+    send: ({ score, ...values }: { score: string; on: string; text: string }, api) =>
       api.case.addScore({ ...values, caseId, lifeDomain, score: Number(score), kind }),
     done: async ({ itemId }) => {
       onClose();

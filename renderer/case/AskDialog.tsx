@@ -3,7 +3,6 @@ import { useApi } from '../api.ts';
 import { BsnHint } from '../components/BsnHint.tsx';
 import { FormDialog } from '../components/FormDialog.tsx';
 import { TextArea } from '../components/TextField.tsx';
-import { useFormDraft } from '../drafts.tsx';
 import { useCallForm } from '../form.ts';
 import { useDoneWithUndo } from '../undo.ts';
 
@@ -18,19 +17,18 @@ export function AskDialog({
   const api = useApi();
   const doneWithUndo = useDoneWithUndo();
   const form = useCallForm({
+    draft: `case/${caseId}/ask`,
     defaults: { why: '' },
-    send: ({ why }: { why: string }) => api.meeting.ask({ caseId, why }),
+    send: ({ why }: { why: string }, api) => api.meeting.ask({ caseId, why }),
     done: async ({ itemId }) => {
-      draft.clear();
       onClose();
       await doneWithUndo(`Casus ${caseNumber} wordt voorgesteld voor het volgende overleg.`, () =>
         api.case.undoItem({ itemId }),
       );
     },
   });
-  const draft = useFormDraft(`case/${caseId}/ask`, form.form);
   return (
-    <FormDialog title="Vragen voor het overleg" form={form} submit="Vragen" onClose={onClose} draft={draft}>
+    <FormDialog title="Vragen voor het overleg" form={form} submit="Vragen" onClose={onClose}>
       <TextArea
         label="Waarom moet deze casus in het overleg"
         hint="De andere deelnemers lezen dit bij de agenda."

@@ -289,7 +289,7 @@ function OpenDialog({ open, page, onClose }: { open: Open; page: CasePage; onClo
     case 'grant':
       return <GrantDialog caseId={caseId} row={'row' in open ? open.row : undefined} onClose={onClose} />;
     case 'revoke':
-      return <RevokeDialog grantId={open.grantId} name={open.name} onClose={onClose} />;
+      return <RevokeDialog caseId={caseId} grantId={open.grantId} name={open.name} onClose={onClose} />;
     case 'seenBy':
       return <SeenByDialog page={page} viewer={viewer} onClose={onClose} />;
   }

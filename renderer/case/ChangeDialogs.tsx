@@ -14,12 +14,13 @@ type NextStatus = (typeof nextStatuses)[number];
 
 /** Another status, always with its reason. */
 export function StatusDialog({ page, onClose }: { page: CasePage; onClose: () => void }) {
-  const api = useApi();
   const done = useDoneWithUndo();
   const now = nextStatuses.find((status) => status === page.status) ?? 'active';
   const form = useCallForm({
+    draft: `case/${page.caseRef.caseId}/status`,
+    edits: true,
     defaults: { status: now, reason: '' },
-    send: (values: { status: NextStatus; reason: string }) =>
+    send: (values: { status: NextStatus; reason: string }, api) =>
       api.case.setStatus({ ...values, caseId: page.caseRef.caseId }),
     done: async () => {
       onClose();
@@ -57,6 +58,7 @@ export function RhythmDialog({ page, onClose }: { page: CasePage; onClose: () =>
   const before = page.rhythmDays;
   const own = before !== null && !rhythms.some(({ value }) => value === String(before));
   const form = useCallForm({
+    draft: null,
     defaults: { days: before === null ? 'none' : String(before) },
     send: ({ days }: { days: string }) =>
       api.case.setRhythm({ caseId, days: days === 'none' ? null : Number(days) }),
@@ -83,11 +85,12 @@ export function RhythmDialog({ page, onClose }: { page: CasePage; onClose: () =>
 
 /** What the person hopes for most, in his own words. */
 export function BestHopeDialog({ page, onClose }: { page: CasePage; onClose: () => void }) {
-  const api = useApi();
   const done = useDoneWithUndo();
   const form = useCallForm({
+    draft: `case/${page.caseRef.caseId}/best-hope`,
+    edits: true,
     defaults: { text: page.bestHope },
-    send: (values: { text: string }) => api.case.setBestHope({ ...values, caseId: page.caseRef.caseId }),
+    send: (values: { text: string }, api) => api.case.setBestHope({ ...values, caseId: page.caseRef.caseId }),
     done: async () => {
       onClose();
       await done('Beste hoop opgeschreven.');

@@ -6,7 +6,6 @@ import { DateField } from '../components/DateField.tsx';
 import { FormDialog } from '../components/FormDialog.tsx';
 import { SelectField } from '../components/SelectField.tsx';
 import { TextArea } from '../components/TextField.tsx';
-import { useFormDraft } from '../drafts.tsx';
 import { useCallForm } from '../form.ts';
 import { useMask } from '../mask.tsx';
 import { useSession } from '../session.tsx';
@@ -57,20 +56,19 @@ export function NoteDialog({
     ...standardLabels,
   };
   const form = useCallForm({
+    draft: `case/${caseRef.caseId}/note`,
     defaults,
-    send: (values: Values) =>
+    send: (values: Values, api) =>
       api.case.addItem({
         ...values,
         caseId: caseRef.caseId,
         way: values.type === 'contact' ? values.way : '',
       }),
     done: async ({ itemId }) => {
-      draft.clear();
       onClose();
       await doneWithUndo('Genoteerd.', () => api.case.undoItem({ itemId }));
     },
   });
-  const draft = useFormDraft(`case/${caseRef.caseId}/note`, form.form);
   const values = form.form.watch();
 
   return (
@@ -79,7 +77,6 @@ export function NoteDialog({
       form={form}
       submit="Noteren"
       onClose={onClose}
-      draft={draft}
     >
       <TextArea label="Wat is er gebeurd?" {...form.field('text')} />
       <BsnHint text={values.text} />

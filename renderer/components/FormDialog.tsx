@@ -1,8 +1,9 @@
 import { type FormEvent, type KeyboardEvent, type ReactNode, useId } from 'react';
+import type { FormDraft } from '../form-draft.ts';
 import { Button } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
+import { DraftNote } from './DraftNote.tsx';
 import { ErrorSummary, type FieldProblem } from './ErrorSummary.tsx';
-import { Restored } from './Restored.tsx';
 import { matchesKeys, shortcuts } from './shortcuts.ts';
 
 export interface FormDialogProps {
@@ -13,34 +14,20 @@ export interface FormDialogProps {
     busy: boolean;
     attempt: number;
     problems: readonly FieldProblem[];
+    draft: FormDraft;
   };
   /** On the button that sends: "Noteren". */
   submit: string;
   onClose: () => void;
   size?: 'normal' | 'wide';
-  /** What `useFormDraft` gives: says that something was typed before, with a way to throw it away. */
-  draft?: { restored: boolean; clear: () => void };
   /** More buttons at the bottom, behind the two. */
   actions?: ReactNode;
   children: ReactNode;
 }
 
 /** A window with one form: what still has to change above it, the button that sends and a way out below it. */
-export function FormDialog({
-  title,
-  form,
-  submit,
-  onClose,
-  size,
-  draft,
-  actions,
-  children,
-}: FormDialogProps) {
+export function FormDialog({ title, form, submit, onClose, size, actions, children }: FormDialogProps) {
   const formId = useId();
-  const discard = () => {
-    draft?.clear();
-    onClose();
-  };
   return (
     <Dialog
       open
@@ -53,18 +40,13 @@ export function FormDialog({
             {submit}
           </Button>
           <Button onClick={onClose}>Annuleren</Button>
-          {draft?.restored ? (
-            <Button kind="quiet" onClick={discard}>
-              Concept weggooien
-            </Button>
-          ) : null}
           {actions}
         </>
       }
     >
       <form id={formId} onSubmit={form.onSubmit} onKeyDown={submitOnTake} noValidate className="ck-stack">
         <ErrorSummary problems={form.problems} attempt={form.attempt} />
-        {draft?.restored ? <Restored /> : null}
+        <DraftNote draft={form.draft} onDiscarded={onClose} />
         {children}
       </form>
     </Dialog>

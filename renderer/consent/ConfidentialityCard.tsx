@@ -76,8 +76,10 @@ function GroundDialog({
   const api = useApi();
   const done = useDoneWithUndo();
   const form = useCallForm({
+    draft: `case/${caseId}/confidentiality/${ends ? 'end' : 'set'}`,
+    edits: true,
     defaults: { ground: ends ? '' : ground, reason: '' },
-    send: (values: { ground: string; reason: string }) =>
+    send: (values: { ground: string; reason: string }, api) =>
       api.consent.setConfidentiality({ ...values, caseId }),
     done: async () => {
       onClose();

@@ -8,7 +8,6 @@ import { FormDialog } from '../components/FormDialog.tsx';
 import { SelectField } from '../components/SelectField.tsx';
 import { TextArea } from '../components/TextField.tsx';
 import { DocumentDialog } from '../documents/DocumentDialog.tsx';
-import { useFormDraft } from '../drafts.tsx';
 import { useCallForm } from '../form.ts';
 import { useAccounts, useOrganisations } from '../people.ts';
 import { useSession } from '../session.tsx';
@@ -76,6 +75,7 @@ export function ConsentDialog({
   const accounts = useAccounts().data?.accounts ?? [];
   const wordings = useQuery({ queryKey: ['consent', 'wordings'], queryFn: () => api.consent.wordings({}) });
   const done = useDoneWithUndo();
+  const draftKey = draftKeyOf(caseId, from);
   const [scan, setScan] = useState<ChosenFile | null>(null);
   const [printing, setPrinting] = useState<Question | null>(null);
   const [signing, setSigning] = useState<{ question: Question; sha256: string } | null>(null);
@@ -90,11 +90,11 @@ export function ConsentDialog({
     validUntil: validUntil === '' ? null : validUntil,
   });
   const finished = async (text: string) => {
-    draft.clear();
     onClose();
     await done(text);
   };
   const form = useCallForm<Values, { told: string | null }>({
+    draft: draftKey,
     defaults: {
       answer: 'yes',
       purpose: from?.purpose ?? 'share',
@@ -109,11 +109,11 @@ export function ConsentDialog({
       note: '',
       scan: '',
     },
-    send: async (values) => {
+    send: async (values, last) => {
       const { way, givenOn, askedOn, note, answer } = values;
       const { validUntil, ...question } = questionOf(values);
       if (answer === 'no') {
-        await api.consent.refuse({ ...question, way: way === 'screen' ? 'oral' : way, askedOn, note });
+        await last.consent.refuse({ ...question, way: way === 'screen' ? 'oral' : way, askedOn, note });
         return { told: 'Vastgelegd dat de betrokkene nee zei.' };
       }
       if (way === 'screen') {
@@ -122,7 +122,7 @@ export function ConsentDialog({
         setSigning({ question: { ...question, validUntil }, sha256 });
         return { told: null };
       }
-      await api.consent.add({
+      await last.consent.add({
         ...question,
         validUntil,
         way,
@@ -135,7 +135,6 @@ export function ConsentDialog({
       if (told !== null) await finished(told);
     },
   });
-  const draft = useFormDraft(`case/${caseId}/consent`, form.form);
   const purpose = form.form.watch('purpose');
   const answer = form.form.watch('answer');
   const way = form.form.watch('way');
@@ -145,6 +144,7 @@ export function ConsentDialog({
       <SignConsentDialog
         question={signing.question}
         sha256={signing.sha256}
+        draftKey={draftKey}
         clientName={clientName}
         onClose={() => setSigning(null)}
         onSigned={() => void finished('Toestemming getekend en bewaard.')}
@@ -168,7 +168,6 @@ export function ConsentDialog({
       submit={submit}
       onClose={onClose}
       size="wide"
-      draft={draft}
       actions={
         answer === 'yes' && way === 'written' ? (
           <Button onClick={() => setPrinting(questionOf(form.form.getValues()))}>Formulier afdrukken</Button>
@@ -236,6 +235,10 @@ export function ConsentDialog({
     </FormDialog>
   );
 }
+
+/** Filled in like an earlier one it is another form than an empty one. */
+const draftKeyOf = (caseId: string, from: Consent | undefined) =>
+  `case/${caseId}/consent/${from?.consentId ?? 'new'}`;
 
 type FieldOf = (name: 'partnerIds' | 'kinds') => { id: string; error: string | undefined; name: string };
 

@@ -62,8 +62,10 @@ export function GrantDialog({
     ...(row?.weighing == null ? {} : { weighing: row.weighing }),
   };
   const form = useCallForm({
+    draft: `case/${caseId}/grant/${row === undefined ? 'new' : row.viewer.id}`,
+    edits: true,
     defaults,
-    send: async ({ viewer: chosen, consentId, weighing, informBy, informDelay, ...values }: Values) =>
+    send: async ({ viewer: chosen, consentId, weighing, informBy, informDelay, ...values }: Values, api) =>
       api.consent.grant({
         ...values,
         ...(mustWeigh(values.basis, chosen) ? { weighing, informBy, informDelay } : {}),
@@ -143,10 +145,12 @@ export function GrantDialog({
 
 /** Sharing that stops, with its reason. */
 export function RevokeDialog({
+  caseId,
   grantId,
   name,
   onClose,
 }: {
+  caseId: string;
   grantId: string;
   name: string;
   onClose: () => void;
@@ -154,8 +158,9 @@ export function RevokeDialog({
   const api = useApi();
   const done = useDoneWithUndo();
   const form = useCallForm({
+    draft: `case/${caseId}/revoke/${grantId}`,
     defaults: { reason: '' },
-    send: (values: { reason: string }) => api.consent.revoke({ ...values, grantId }),
+    send: (values: { reason: string }, api) => api.consent.revoke({ ...values, grantId }),
     done: async () => {
       onClose();
       await done(`Delen met ${name} is gestopt.`, () => api.consent.resume({ grantId }));

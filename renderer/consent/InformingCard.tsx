@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { formatDate } from '../../base/dates.ts';
 import { consentCalls } from '../../core/consent/contract.ts';
-import { useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { Chip, type ChipTone } from '../components/Chip.tsx';
@@ -72,11 +71,11 @@ function headOf({ state, toldOn, dueOn }: Informing): string {
 }
 
 function DelayDialog({ informing, onClose }: { informing: Informing; onClose: () => void }) {
-  const api = useApi();
   const done = useDoneWithUndo();
   const form = useCallForm({
+    draft: `informing/${informing.actionId}`,
     defaults: { until: '', reason: '' },
-    send: (values: { until: string; reason: string }) =>
+    send: (values: { until: string; reason: string }, api) =>
       api.consent.delayInforming({ ...values, actionId: informing.actionId }),
     done: async () => {
       onClose();

@@ -13,6 +13,7 @@ export function ScanDialog({ consent, onClose }: { consent: Consent; onClose: ()
   const done = useDoneWithUndo();
   const [file, setFile] = useState<ChosenFile | null>(null);
   const form = useCallForm({
+    draft: null,
     defaults: { scan: '' },
     send: () => api.consent.attachScan({ consentId: consent.consentId, scan: file?.base64 ?? '' }),
     done: async () => {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Refusal } from '../../base/refusal.ts';
 import { identifications } from '../agreements/agreement-words.ts';
-import { messageOf, useApi } from '../api.ts';
+import { messageOf } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { RadioGroup } from '../components/ChoiceFields.tsx';
 import { Dialog } from '../components/Dialog.tsx';
@@ -13,6 +13,7 @@ import type { Stroke } from '../components/strokes.ts';
 import { TextField } from '../components/TextField.tsx';
 import { useMadeDocument } from '../documents/MadeDocument.tsx';
 import { useCallForm } from '../form.ts';
+import { useSending } from '../form-draft.ts';
 import type { Question } from './ConsentDialog.tsx';
 import '../agreements/agreements.css';
 
@@ -23,6 +24,7 @@ const instead =
 export function SignConsentDialog({
   question,
   sha256,
+  draftKey,
   clientName,
   onClose,
   onSigned,
@@ -30,11 +32,12 @@ export function SignConsentDialog({
   question: Question;
   /** Of the form when it was made; another one is made anew. */
   sha256: string;
+  /** Where the question is kept until it is signed. */
+  draftKey: string;
   clientName: string;
   onClose: () => void;
   onSigned: () => void;
 }) {
-  const api = useApi();
   const view = useRef<HTMLDivElement>(null);
   const [strokes, setStrokes] = useState<Stroke[]>([]);
   useEffect(() => {
@@ -42,7 +45,10 @@ export function SignConsentDialog({
     view.current?.closest('dialog')?.querySelector('h2')?.focus();
   }, []);
   const document = useMadeDocument({ kind: 'consentForm', ...question, ticked: true }, sha256);
+  const sending = useSending(draftKey);
   const form = useCallForm({
+    // A signature that is half drawn is kept nowhere.
+    draft: null,
     defaults: { name: clientName, place: '', identifiedBy: '' },
     send: async (values: { name: string; place: string; identifiedBy: string }) => {
       if (values.identifiedBy === '') {
@@ -53,7 +59,8 @@ export function SignConsentDialog({
         throw new Refusal('notShown', 'Wacht tot het formulier op het scherm staat. Teken daarna.');
       }
       try {
-        return await api.consent.sign({ ...question, ...values, sha256: document.data.sha256, strokes });
+        const signed = { ...question, ...values, sha256: document.data.sha256, strokes };
+        return await sending((last) => last.consent.sign(signed));
       } catch (error) {
         // Then the form that holds now has to come on the screen.
         if (error instanceof Refusal && error.code === 'formChanged') await document.refetch();

@@ -1,4 +1,3 @@
-import { useApi } from '../api.ts';
 import { DateField } from '../components/DateField.tsx';
 import { FormDialog } from '../components/FormDialog.tsx';
 import { TextArea } from '../components/TextField.tsx';
@@ -10,13 +9,13 @@ import type { Consent } from './consent-words.ts';
 
 /** Consent that is taken back: from that moment nothing more goes out. */
 export function WithdrawDialog({ consent, onClose }: { consent: Consent; onClose: () => void }) {
-  const api = useApi();
   const today = useToday();
   const tell = useToast();
   const refresh = useRefresh();
   const form = useCallForm({
+    draft: `consent/${consent.consentId}/withdraw`,
     defaults: { on: today, note: '', saidOrally: '' },
-    send: (values: { on: string; note: string; saidOrally: string }) =>
+    send: (values: { on: string; note: string; saidOrally: string }, api) =>
       api.consent.withdraw({ ...values, consentId: consent.consentId }),
     done: async ({ message }) => {
       onClose();

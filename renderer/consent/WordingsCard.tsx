@@ -83,12 +83,13 @@ function versionInWords({ version, since }: Wording): string {
 }
 
 function WordingDialog({ wording, onClose }: { wording: Wording; onClose: () => void }) {
-  const api = useApi();
   const done = useDoneWithUndo();
   const { purpose } = wording;
   const form = useCallForm({
+    draft: `wording/${purpose}`,
+    edits: true,
     defaults: { text: wording.text },
-    send: ({ text }: { text: string }) => api.consent.setWording({ purpose, text }),
+    send: ({ text }: { text: string }, api) => api.consent.setWording({ purpose, text }),
     done: async ({ version }) => {
       onClose();
       await done(`Versie ${version} van de standaardtekst geldt vanaf nu.`);

@@ -44,6 +44,7 @@ function ListFileDialog({
 }) {
   const [made, setMade] = useState<Made | null>(null);
   const form = useCallForm<{ format: string }, Made>({
+    draft: null,
     defaults: { format: 'xlsx' },
     send: ({ format }) => make(format === 'csv' ? 'csv' : 'xlsx'),
     done: setMade,

@@ -8,12 +8,11 @@ import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { Chip } from '../components/Chip.tsx';
 import { Dialog } from '../components/Dialog.tsx';
+import { DraftNote } from '../components/DraftNote.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
-import { Restored } from '../components/Restored.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
 import { useToast } from '../components/Toast.tsx';
 import { DocumentDialog } from '../documents/DocumentDialog.tsx';
-import { useFormDraft } from '../drafts.tsx';
 import { useCallForm } from '../form.ts';
 import { useMask } from '../mask.tsx';
 import { useMay } from '../may.ts';
@@ -89,26 +88,25 @@ function OpenHandover({ handover }: { handover: Handover }) {
 }
 
 function EditForm({ handover, onPreview }: { handover: Handover; onPreview: () => void }) {
-  const api = useApi();
   const tell = useToast();
   const refresh = useRefresh();
   const { handoverId, caseRef } = handover;
   const previewAfter = useRef(false);
   const form = useCallForm<HandoverValues, Handover>({
+    draft: `case/${caseRef.caseId}/handover/${handoverId}`,
+    edits: true,
     defaults: valuesOf(handover.fields),
-    send: (values) => api.handover.update({ handoverId, fields: fieldsToSend(values) }),
+    send: (values, api) => api.handover.update({ handoverId, fields: fieldsToSend(values) }),
     done: async () => {
-      draft.saved();
       await refresh();
       if (previewAfter.current) onPreview();
       else tell({ text: 'Overdracht bewaard.' });
     },
   });
-  const draft = useFormDraft(`handover/${handoverId}`, form.form);
   return (
     <form onSubmit={form.onSubmit} noValidate className="ck-stack">
       <ErrorSummary problems={form.problems} attempt={form.attempt} />
-      {draft.restored ? <Restored /> : null}
+      <DraftNote draft={form.draft} />
       <HandoverFields form={form} caseId={caseRef.caseId} />
       <div className="ck-row ck-button-bar">
         <Button

@@ -3,10 +3,9 @@ import { goTo, useAddressSetting } from '../address.ts';
 import { messageOf, useApi } from '../api.ts';
 import { ChooseCase } from '../cases/ChooseCase.tsx';
 import { Button } from '../components/Button.tsx';
+import { DraftNote } from '../components/DraftNote.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
-import { Restored } from '../components/Restored.tsx';
 import { ErrorState, LoadingState } from '../components/States.tsx';
-import { useFormDraft } from '../drafts.tsx';
 import { useCallForm } from '../form.ts';
 import { useMask } from '../mask.tsx';
 import { useRefresh } from '../query.ts';
@@ -35,6 +34,7 @@ function ForCase({ caseId, onOther }: { caseId: string; onOther: () => void }) {
   const refresh = useRefresh();
   const page = useQuery({ queryKey: ['case', caseId], queryFn: () => api.case.get({ caseId }) });
   const form = useCallForm<HandoverValues, Handover>({
+    draft: `case/${caseId}/handover`,
     defaults: {
       fields: {
         receiverId: '',
@@ -51,14 +51,12 @@ function ForCase({ caseId, onOther }: { caseId: string; onOther: () => void }) {
         agreements: '',
       },
     },
-    send: (values) => api.handover.create({ caseId, fields: fieldsToSend(values) }),
+    send: (values, api) => api.handover.create({ caseId, fields: fieldsToSend(values) }),
     done: async ({ handoverId }) => {
-      draft.clear();
       await refresh();
       goTo(`#/overdrachten/${handoverId}`);
     },
   });
-  const draft = useFormDraft(`handover/new/${caseId}`, form.form);
   if (page.isPending) return <LoadingState />;
   if (page.isError) return <ErrorState message={messageOf(page.error)} onRetry={() => void page.refetch()} />;
   const { caseRef, person, bestHope } = page.data;
@@ -71,7 +69,7 @@ function ForCase({ caseId, onOther }: { caseId: string; onOther: () => void }) {
     >
       <form onSubmit={form.onSubmit} noValidate className="ck-stack ck-handover__form">
         <ErrorSummary problems={form.problems} attempt={form.attempt} />
-        {draft.restored ? <Restored /> : null}
+        <DraftNote draft={form.draft} />
         {bestHope === '' ? null : (
           <p className="ck-quiet">Beste hoop in de casus: “{mask.text(bestHope, person)}”</p>
         )}

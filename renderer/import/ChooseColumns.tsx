@@ -155,6 +155,7 @@ function ColumnForm({
   const mask = useMask();
   const today = useToday();
   const form = useCallForm<Values, Plan>({
+    draft: null,
     defaults: {
       ...standardLabels,
       source: 'otherMeeting',

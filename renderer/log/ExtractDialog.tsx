@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { Api } from '../../core/contracts.ts';
-import { useApi } from '../api.ts';
 import { RadioGroup } from '../components/ChoiceFields.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { FormDialog } from '../components/FormDialog.tsx';
@@ -18,13 +17,13 @@ interface Asked {
 
 /** An extract of the chosen lines for an auditor: first for whom and as what, then to look at, save or print. */
 export function ExtractDialog({ onClose }: { onClose: () => void }) {
-  const api = useApi();
   const refresh = useRefresh();
   const { filter, chosen } = useLogFilter();
   const [made, setMade] = useState<Made | null>(null);
   const form = useCallForm<Asked, Made>({
+    draft: 'log/extract',
     defaults: { recipient: '', format: 'pdf' },
-    send: ({ recipient, format }) =>
+    send: ({ recipient, format }, api) =>
       api.log.extract({ ...filter, recipient, format: format === 'csv' ? 'csv' : 'pdf' }),
     done: setMade,
   });

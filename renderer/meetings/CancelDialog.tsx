@@ -11,8 +11,9 @@ export function CancelDialog({ meeting, onClose }: { meeting: Meeting; onClose: 
   const doneWithUndo = useDoneWithUndo();
   const { meetingId, number } = meeting;
   const form = useCallForm({
+    draft: `meeting/${meetingId}/cancel`,
     defaults: { reason: '' },
-    send: ({ reason }: { reason: string }) => api.meeting.cancel({ meetingId, reason }),
+    send: ({ reason }: { reason: string }, api) => api.meeting.cancel({ meetingId, reason }),
     done: async () => {
       onClose();
       await doneWithUndo(`Overleg ${number} gaat niet door.`, () => api.meeting.reinstate({ meetingId }));

@@ -63,8 +63,10 @@ function PlanForm({ suggested, onClose }: { suggested: PlanValues; onClose: () =
   const refresh = useRefresh();
   const doneWithUndo = useDoneWithUndo();
   const form = useCallForm({
+    draft: 'meeting/plan',
+    edits: true,
     defaults: suggested,
-    send: async ({ count, everyDays, ...values }: PlanValues) => {
+    send: async ({ count, everyDays, ...values }: PlanValues, api) => {
       const when = withClockTimes(values);
       if (count === '1') return { meetingIds: [(await api.meeting.create(when)).meetingId] };
       const { date, ...shared } = when;
@@ -141,8 +143,10 @@ export function MoveDialog({ meeting, onClose }: { meeting: Meeting; onClose: ()
   const doneWithUndo = useDoneWithUndo();
   const { meetingId, date, startsAt, endsAt, place } = meeting;
   const form = useCallForm({
+    draft: `meeting/${meetingId}/move`,
+    edits: true,
     defaults: { date, startsAt: clock(startsAt), endsAt: clock(endsAt), place },
-    send: (values: Values) => api.meeting.move({ meetingId, ...withClockTimes(values) }),
+    send: (values: Values, api) => api.meeting.move({ meetingId, ...withClockTimes(values) }),
     done: async () => {
       onClose();
       await doneWithUndo('Het overleg is verplaatst. Stuur de uitnodigingen opnieuw.', () =>

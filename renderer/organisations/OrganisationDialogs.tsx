@@ -3,7 +3,6 @@ import {
   organisationKindLabels,
   organisationKinds,
 } from '../../core/organisation/contract.ts';
-import { useApi } from '../api.ts';
 import { CheckboxField } from '../components/ChoiceFields.tsx';
 import { FormDialog } from '../components/FormDialog.tsx';
 import { SelectField } from '../components/SelectField.tsx';
@@ -26,7 +25,6 @@ export function OrganisationDialog({
   organisation?: Organisation;
   onClose: () => void;
 }) {
-  const api = useApi();
   const tell = useToast();
   const refresh = useRefresh();
   const defaults: { name: string; kind: OrganisationKind; core: boolean } = {
@@ -35,8 +33,10 @@ export function OrganisationDialog({
     core: organisation?.core ?? false,
   };
   const form = useCallForm({
+    draft: `organisation/${organisation?.organisationId ?? 'new'}`,
+    edits: true,
     defaults,
-    send: (values: typeof defaults) =>
+    send: (values: typeof defaults, api) =>
       organisation
         ? api.organisation.update({ ...values, organisationId: organisation.organisationId })
         : api.organisation.add(values),
@@ -80,18 +80,19 @@ export function PartnerDialog({
   partner?: Partner;
   onClose: () => void;
 }) {
-  const api = useApi();
   const tell = useToast();
   const refresh = useRefresh();
   const organisations = useOrganisations().data?.organisations ?? [];
   const form = useCallForm({
+    draft: `partner/${partner?.partnerId ?? 'new'}`,
+    edits: true,
     defaults: {
       organisationId,
       name: partner?.name ?? '',
       function: partner?.function ?? '',
       email: partner?.email ?? '',
     },
-    send: (values: { organisationId: string; name: string; function: string; email: string }) => {
+    send: (values: { organisationId: string; name: string; function: string; email: string }, api) => {
       const typed = { ...values, email: values.email.trim() };
       return partner
         ? api.organisation.updatePartner({ ...typed, partnerId: partner.partnerId })

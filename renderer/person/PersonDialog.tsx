@@ -33,8 +33,10 @@ export function PersonDialog({ page, onClose }: { page: CasePage; onClose: () =>
     contactPersons,
   } as Values;
   const form = useCallForm({
+    draft: `case/${caseId}/person`,
+    edits: true,
     defaults,
-    send: ({ person, contactPersons: people }: Values) =>
+    send: ({ person, contactPersons: people }: Values, api) =>
       api.person.update({ caseId, person: typedPerson(person, people, page.details !== null) }),
     done: async ({ warning }) => {
       onClose();

@@ -14,7 +14,6 @@ import { DateField } from '../components/DateField.tsx';
 import { FormDialog } from '../components/FormDialog.tsx';
 import { SelectField } from '../components/SelectField.tsx';
 import { TextArea, TextField } from '../components/TextField.tsx';
-import { useFormDraft } from '../drafts.tsx';
 import { useCallForm } from '../form.ts';
 import { useToday } from '../today.tsx';
 import { useDoneWithUndo } from '../undo.ts';
@@ -43,8 +42,9 @@ export function EscalationDialog({ page, onClose }: { page: CasePage; onClose: (
     reason: '',
   };
   const form = useCallForm({
+    draft: `case/${caseId}/escalation`,
     defaults,
-    send: async ({ decided, ...values }: Values) => {
+    send: async ({ decided, ...values }: Values, api) => {
       const change = changeLabels[values.form].end === null ? 'start' : values.change;
       if (decided === 'yes') return api.profile.escalate({ ...values, change, caseId });
       const what = escalationLabels[values.form];
@@ -53,7 +53,6 @@ export function EscalationDialog({ page, onClose }: { page: CasePage; onClose: (
     },
     done: async ({ itemId }) => {
       const asked = form.form.getValues('decided') === 'ask';
-      draft.clear();
       onClose();
       const text = asked
         ? `Casus ${caseNumber} wordt voorgesteld voor het volgende overleg.`
@@ -61,18 +60,11 @@ export function EscalationDialog({ page, onClose }: { page: CasePage; onClose: (
       await doneWithUndo(text, () => api.case.undoItem({ itemId }));
     },
   });
-  const draft = useFormDraft(`case/${caseId}/escalation`, form.form);
   const values = form.form.watch();
   const labels = changeLabels[values.form];
   const asks = values.decided === 'ask';
   return (
-    <FormDialog
-      title="Op- of afschalen"
-      form={form}
-      submit={asks ? 'Vragen' : 'Noteren'}
-      onClose={onClose}
-      draft={draft}
-    >
+    <FormDialog title="Op- of afschalen" form={form} submit={asks ? 'Vragen' : 'Noteren'} onClose={onClose}>
       <RadioGroup
         label="Is dit al besloten?"
         options={[

@@ -10,7 +10,6 @@ import { DateField } from '../components/DateField.tsx';
 import { FormDialog } from '../components/FormDialog.tsx';
 import { SelectField } from '../components/SelectField.tsx';
 import { TextArea } from '../components/TextField.tsx';
-import { useFormDraft } from '../drafts.tsx';
 import { useCallForm } from '../form.ts';
 import { useMask } from '../mask.tsx';
 import { useSession } from '../session.tsx';
@@ -55,8 +54,9 @@ export function FactDialog({
     kind: topicWords.phase.kind,
   };
   const form = useCallForm({
+    draft: `case/${caseRef.caseId}/fact`,
     defaults,
-    send: ({ value, groupId, past, ...values }: Values) =>
+    send: ({ value, groupId, past, ...values }: Values, api) =>
       api.profile.note({
         ...values,
         caseId: caseRef.caseId,
@@ -64,12 +64,10 @@ export function FactDialog({
         ...(values.topic === 'group' ? { ...(groupId === '' ? {} : { groupId }) } : { value }),
       }),
     done: async ({ itemId }) => {
-      draft.clear();
       onClose();
       await doneWithUndo('Profiel bijgewerkt.', () => api.case.undoItem({ itemId }));
     },
   });
-  const draft = useFormDraft(`case/${caseRef.caseId}/profile`, form.form);
   const { topic, note, kind, audience, past } = form.form.watch();
   const words = topicWords[topic];
   const chosen = form.field('topic');
@@ -80,7 +78,6 @@ export function FactDialog({
       form={form}
       submit="Noteren"
       onClose={onClose}
-      draft={draft}
     >
       <SelectField
         label="Waar gaat het over"

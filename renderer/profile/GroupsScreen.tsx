@@ -127,8 +127,10 @@ function GroupDialog({ group, onClose }: { group: Group | null; onClose: () => v
   const tell = useToast();
   const doneWithUndo = useDoneWithUndo();
   const form = useCallForm({
+    draft: `group/${group?.groupId ?? 'new'}`,
+    edits: true,
     defaults: { name: group?.name ?? '' },
-    send: async ({ name }: { name: string }) => {
+    send: async ({ name }: { name: string }, api) => {
       if (group !== null) {
         await api.profile.setGroup({ groupId: group.groupId, name });
         return group.groupId;

@@ -25,8 +25,10 @@ export function CompareActions({ read, onClose }: { read: FilledActions; onClose
     new Set(actions.filter((line) => fits(line) && !lacksReason(line)).map(({ action }) => action.actionId)),
   );
   const form = useCallForm({
+    draft: `sheet/${sheet.sheetId}/actions`,
+    edits: true,
     defaults: { why: Object.fromEntries(actions.map(({ action }) => [action.actionId, ''])) },
-    send: ({ why }: Values) =>
+    send: ({ why }: Values, api) =>
       api.sheet.takeOverActions({
         base64,
         lines: [...chosen].map((actionId) => ({ actionId, why: why[actionId] ?? '' })),

@@ -42,8 +42,10 @@ export function CompareAnswers({
   );
   const defaults: Values = { audience: 'participants', confidentialityGround: '', occurredOn: today };
   const form = useCallForm({
+    draft: `case/${caseRef.caseId}/sheet/${sheet.sheetId}`,
+    edits: true,
     defaults,
-    send: (values: Values) =>
+    send: (values: Values, api) =>
       api.sheet.takeOver({ ...values, base64, questionIds: [...chosen], again: sheet.taken !== null }),
     done: async ({ sheetId, taken }) => {
       onClose();

@@ -34,8 +34,10 @@ export function QuestionDialog({
     kind: question?.kind ?? 'general',
   };
   const form = useCallForm({
+    draft: `question/${question?.questionId ?? 'new'}`,
+    edits: true,
     defaults,
-    send: async ({ form: way, ...values }: Values) => {
+    send: async ({ form: way, ...values }: Values, api) => {
       if (question === null) return (await api.question.add({ ...values, form: way })).questionId;
       await api.question.change({ ...values, questionId: question.questionId });
       return question.questionId;

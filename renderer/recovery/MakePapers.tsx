@@ -34,15 +34,16 @@ export function MakePapers({
   /** Told whether somebody said that they were put away. */
   onClose: (putAway: boolean) => void;
 }) {
-  const api = useApi();
   const refresh = useRefresh();
   const [made, setMade] = useState<Printed | null>(null);
   const form = useCallForm({
+    draft: `recovery/${kind}`,
+    edits: true,
     defaults: {
       place: places[0] ?? '',
       holders: numbers.map((at) => places[at] ?? ''),
     },
-    send: ({ place, holders }: { place: string; holders: string[] }) =>
+    send: ({ place, holders }: { place: string; holders: string[] }, api) =>
       kind === 'sheet' ? api.recovery.makeSheet({ place }) : api.recovery.makeEnvelopes({ holders }),
     done: async (printed) => {
       setMade(printed);

@@ -42,6 +42,7 @@ export function NewAccess({
   const refresh = useRefreshStatus();
   const { managers, municipality, kind } = opened;
   const form = useCallForm({
+    draft: null,
     defaults: {
       accountId: managers[0]?.accountId ?? SUCCESSOR,
       displayName: '',

@@ -59,6 +59,7 @@ function Choice({
   const [chosen, setChosen] = useState(() => new Set(ready.map(({ caseRef }) => caseRef.caseId)));
   const { accountId, displayName } = account;
   const form = useCallForm({
+    draft: null,
     defaults: {},
     send: async () => {
       const taken = ready.filter(({ caseRef }) => chosen.has(caseRef.caseId));

@@ -43,11 +43,19 @@ function handlesIn(typed: string): string[] {
 }
 
 function useAccountForm(
+  /** Empty: a new one. */
+  accountId: string,
   defaults: Values,
-  send: (values: Values) => Promise<Account>,
+  send: (values: Values, api: Api) => Promise<Account>,
   done: (account: Account) => unknown,
 ) {
-  return useCallForm({ defaults, send, done });
+  return useCallForm({
+    draft: `account/${accountId || 'new'}`,
+    edits: accountId !== '',
+    defaults,
+    send,
+    done,
+  });
 }
 type AccountForm = ReturnType<typeof useAccountForm>;
 
@@ -110,10 +118,10 @@ export function InviteDialog({
   onClose: () => void;
   onInvited: (account: Account) => void;
 }) {
-  const api = useApi();
   const refresh = useRefresh();
   const accounts = useAccounts().data?.accounts ?? [];
   const form = useAccountForm(
+    '',
     {
       displayName: '',
       username: '',
@@ -124,7 +132,7 @@ export function InviteDialog({
       validFrom: '',
       validUntil: '',
     },
-    ({ replacesId, role, organisationId, ...values }) =>
+    ({ replacesId, role, organisationId, ...values }, api) =>
       api.account.invite({
         displayName: values.displayName,
         username: values.username,
@@ -183,11 +191,11 @@ export function InviteDialog({
 
 /** What is known of an account. */
 export function EditAccountDialog({ account, onClose }: { account: Account; onClose: () => void }) {
-  const api = useApi();
   const tell = useToast();
   const refresh = useRefresh();
   const own = useSession().account.accountId === account.accountId;
   const form = useAccountForm(
+    account.accountId,
     {
       displayName: account.displayName,
       username: account.username,
@@ -198,7 +206,7 @@ export function EditAccountDialog({ account, onClose }: { account: Account; onCl
       validFrom: account.validFrom ?? '',
       validUntil: account.validUntil ?? '',
     },
-    ({ replacesId: _fixed, ...values }) =>
+    ({ replacesId: _fixed, ...values }, api) =>
       api.account.update({
         ...values,
         accountId: account.accountId,
@@ -247,6 +255,7 @@ export function GiveKeyboardDialog({ account, onClose }: { account: Account; onC
   const drafts = useDrafts();
   const refresh = useRefreshStatus();
   const form = useCallForm({
+    draft: null,
     defaults: {},
     send: async () => {
       await drafts.flush();

@@ -32,6 +32,7 @@ export function LeaveDialog({
   const refresh = useRefresh();
   const { accountId, displayName } = account;
   const form = useCallForm({
+    draft: null,
     defaults: {},
     send: () => api.account.leave({ accountId }),
     done: async () => {

@@ -49,6 +49,7 @@ function ChangePasswordDialog({ onClose }: { onClose: () => void }) {
   const tell = useToast();
   const { account, municipality } = useSession();
   const form = useCallForm({
+    draft: null,
     defaults: { oldPassword: '', newPassword: '', repeated: '' },
     send: async ({
       oldPassword,
@@ -89,6 +90,7 @@ function ChangeUsernameDialog({ onClose }: { onClose: () => void }) {
   const refresh = useRefresh();
   const { account } = useSession();
   const form = useCallForm({
+    draft: null,
     defaults: { username: account.username, password: '' },
     send: api.account.changeUsername,
     done: async () => {

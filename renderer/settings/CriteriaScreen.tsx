@@ -61,8 +61,10 @@ function Editor({ known }: { known: Criteria }) {
   const [said, setSaid] = useState('');
   const [dragged, setDragged] = useState<number | null>(null);
   const form = useCallForm({
+    draft: 'settings/criteria',
+    edits: true,
     defaults: { criteria: linesOf(known.criteria) },
-    send: ({ criteria }: { criteria: Line[] }) => api.signal.setCriteria({ criteria: sentOf(criteria) }),
+    send: ({ criteria }: { criteria: Line[] }, api) => api.signal.setCriteria({ criteria: sentOf(criteria) }),
     done: () =>
       doneWithUndo('De lijst is bewaard. Eerdere wegingen houden hun eigen lijst.', () =>
         api.signal.setCriteria({ criteria: known.criteria }),

@@ -105,8 +105,10 @@ function Municipality({ settings }: { settings: Settings }) {
     idleMinutes: String(settings.idleMinutes),
   };
   const form = useCallForm({
+    draft: 'settings',
+    edits: true,
     defaults,
-    send: (values: Values) =>
+    send: (values: Values, api) =>
       api.settings.set({
         municipality: values.municipality,
         meetingPlace: values.meetingPlace,

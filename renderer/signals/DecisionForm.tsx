@@ -20,7 +20,6 @@ import { RadioGroup } from '../components/ChoiceFields.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
 import { TextArea } from '../components/TextField.tsx';
 import { emptyWeighing, type WeighingValues } from '../consent/WeighingFields.tsx';
-import { useFormDraft } from '../drafts.tsx';
 import { useCallForm } from '../form.ts';
 import { useMay } from '../may.ts';
 import { useToday } from '../today.tsx';
@@ -78,19 +77,24 @@ export function DecisionForm({ triage }: { triage: Triage }) {
     followUpOn: addDays(today, LOOK_BACK_DAYS),
   };
   const form = useCallForm({
+    draft: `case/${caseId}/triage`,
+    edits: true,
     defaults,
-    send: ({
-      outcome,
-      consentId,
-      followUpOn,
-      steps,
-      rhythm,
-      newBasis,
-      weighing: weighed,
-      informBy,
-      informDelay,
-      ...values
-    }: Values) =>
+    send: (
+      {
+        outcome,
+        consentId,
+        followUpOn,
+        steps,
+        rhythm,
+        newBasis,
+        weighing: weighed,
+        informBy,
+        informDelay,
+        ...values
+      }: Values,
+      api,
+    ) =>
       api.signal.decide({
         ...values,
         caseId,
@@ -106,14 +110,12 @@ export function DecisionForm({ triage }: { triage: Triage }) {
         rhythmDays: rhythm === 'none' ? null : Number(rhythm),
       }),
     done: async ({ status, feedbackTasks, clientToBeTold }) => {
-      draft.clear();
       await doneWithUndo(
         `Weging van casus ${caseNumber} vastgelegd.${toldInWords(feedbackTasks, clientToBeTold)}`,
       );
       goTo(status === 'active' || status === 'followed' ? `#/casussen/${caseId}` : '#/signalen');
     },
   });
-  const draft = useFormDraft(`triage/${caseId}`, form.form);
   const values = form.form.watch();
   const weighing = weighCriteria(triage.criteria, values.marks);
   const shares = sharesOn(values.outcome);

@@ -25,8 +25,9 @@ export function FollowUpDialog({
   const today = useToday();
   const doneWithUndo = useDoneWithUndo();
   const form = useCallForm({
+    draft: `case/${caseRef.caseId}/follow-up`,
     defaults: { followUpOn: addDays(today, LOOK_BACK_DAYS), reason: '' },
-    send: (values: { followUpOn: string; reason: string }) =>
+    send: (values: { followUpOn: string; reason: string }, api) =>
       api.signal.moveFollowUp({ ...values, caseId: caseRef.caseId }),
     done: async ({ itemId }) => {
       onClose();

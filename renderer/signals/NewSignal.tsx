@@ -10,12 +10,11 @@ import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { CheckboxField, RadioGroup } from '../components/ChoiceFields.tsx';
 import { DateField } from '../components/DateField.tsx';
+import { DraftNote } from '../components/DraftNote.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
 import { submitOnTake } from '../components/FormDialog.tsx';
-import { Restored } from '../components/Restored.tsx';
 import { shortcuts } from '../components/shortcuts.ts';
 import { TextArea, TextField } from '../components/TextField.tsx';
-import { useFormDraft } from '../drafts.tsx';
 import { useCallForm } from '../form.ts';
 import { useMask } from '../mask.tsx';
 import { Page } from '../shell/Page.tsx';
@@ -60,8 +59,9 @@ export function NewSignal() {
     ...standardLabels,
   };
   const form = useCallForm({
+    draft: 'signal/new',
     defaults,
-    send: ({ person, reporter, ...values }: Values) =>
+    send: ({ person, reporter, ...values }: Values, api) =>
       api.signal.add({
         ...values,
         reporter: withReporter.has(values.source) ? reporter : '',
@@ -70,7 +70,6 @@ export function NewSignal() {
           : { person: { ...splitName(person.familyName), birthDate: readBirthDate(person.birthDate) } }),
       }),
     done: async ({ signalId, caseNumber, warning }) => {
-      draft.clear();
       goTo('#/signalen');
       const done = `Signaal genoteerd bij casus ${caseNumber}.`;
       await doneWithUndo(warning === null ? done : `${done} ${warning}`, () =>
@@ -78,7 +77,6 @@ export function NewSignal() {
       );
     },
   });
-  const draft = useFormDraft('signal/new', form.form);
   const values = form.form.watch();
   const choose = (person: Known) => {
     setKnown(person);
@@ -106,7 +104,7 @@ export function NewSignal() {
       <form onSubmit={form.onSubmit} noValidate className="ck-columns" onKeyDown={submitOnTake}>
         <div className="ck-stack">
           <ErrorSummary problems={form.problems} attempt={form.attempt} />
-          {draft.restored ? <Restored /> : null}
+          <DraftNote draft={form.draft} />
           <Card title="Signaal">
             {known ? (
               <div className="ck-row">

@@ -91,8 +91,9 @@ function ViewDialog({ caseId, onClose }: { caseId: string; onClose: () => void }
   type Values = { accountId: string; advice: Outcome; text: string };
   const defaults: Values = { accountId: account.accountId, advice: 'approach', text: '' };
   const form = useCallForm({
+    draft: `case/${caseId}/view`,
     defaults,
-    send: (values: Values) => api.signal.addView({ ...values, caseId }),
+    send: (values: Values, api) => api.signal.addView({ ...values, caseId }),
     done: async ({ itemId }) => {
       onClose();
       await doneWithUndo('Kijk opgeschreven.', () => api.case.undoItem({ itemId }));

@@ -24,6 +24,7 @@ export function ChoosePassword({
   const tell = useToast();
   const refresh = useRefreshStatus();
   const form = useCallForm({
+    draft: null,
     defaults: { password: '', repeated: '' },
     send: async ({ password, repeated }: { password: string; repeated: string }) => {
       requireSame(password, repeated);

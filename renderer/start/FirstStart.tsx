@@ -14,6 +14,7 @@ export function FirstStart({ vaultDir }: { vaultDir: string }) {
   const api = useApi();
   const refresh = useRefreshStatus();
   const form = useCallForm({
+    draft: null,
     defaults: { municipality: '', displayName: '', password: '', repeated: '' },
     send: async ({
       repeated,

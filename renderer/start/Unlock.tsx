@@ -18,6 +18,7 @@ export function Unlock({ municipality }: { municipality: string | null }) {
   const [recovering, setRecovering] = useState(false);
   const [told, setTold] = useState('');
   const form = useCallForm({
+    draft: null,
     defaults: { username: '', password: '', acceptClock: false },
     send: (values: { username: string; password: string; acceptClock: boolean }) =>
       api.account.unlock(values).catch(async (error) => {

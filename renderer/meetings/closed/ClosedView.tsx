@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { documentCalls } from '../../../core/document/contract.ts';
 import { meetingCalls, meetingPhaseLabels } from '../../../core/meeting/contract.ts';
-import { messageOf, useApi } from '../../api.ts';
+import { messageOf } from '../../api.ts';
 import { LabelFields, type Labels, standardLabels } from '../../case/LabelFields.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Card } from '../../components/Card.tsx';
@@ -9,7 +9,6 @@ import { Chip } from '../../components/Chip.tsx';
 import { FormDialog } from '../../components/FormDialog.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../components/States.tsx';
 import { TextArea } from '../../components/TextField.tsx';
-import { useFormDraft } from '../../drafts.tsx';
 import { useCallForm } from '../../form.ts';
 import { useMask } from '../../mask.tsx';
 import { useMay } from '../../may.ts';
@@ -131,21 +130,19 @@ function AddendumDialog({
   caseRef: CaseRef;
   onClose: () => void;
 }) {
-  const api = useApi();
   const doneWithUndo = useDoneWithUndo();
   const { caseId, caseNumber } = caseRef;
   type Values = Labels & { text: string };
   const defaults: Values = { text: '', ...standardLabels };
   const form = useCallForm({
+    draft: `meeting/${meetingId}/${caseId}/addendum`,
     defaults,
-    send: (values: Values) => api.meeting.addAddendum({ meetingId, caseId, ...values }),
+    send: (values: Values, api) => api.meeting.addAddendum({ meetingId, caseId, ...values }),
     done: async ({ number }) => {
-      draft.clear();
       onClose();
       await doneWithUndo(`Aanvulling ${number} staat bij de notulen.`);
     },
   });
-  const draft = useFormDraft(`meeting/${meetingId}/${caseId}/addendum`, form.form);
   const values = form.form.watch();
   return (
     <FormDialog
@@ -153,7 +150,6 @@ function AddendumDialog({
       form={form}
       submit="Aanvulling toevoegen"
       onClose={onClose}
-      draft={draft}
     >
       <p className="ck-quiet">
         De notulen zijn vastgesteld en veranderen niet. Uw aanvulling krijgt een nummer en een datum en blijft

@@ -1,7 +1,5 @@
-import { useApi } from '../../api.ts';
 import { FormDialog } from '../../components/FormDialog.tsx';
 import { TextArea } from '../../components/TextField.tsx';
-import { useFormDraft } from '../../drafts.tsx';
 import { useCallForm } from '../../form.ts';
 import { useDoneWithUndo } from '../../undo.ts';
 import type { CaseRef } from '../meeting-data.ts';
@@ -20,14 +18,13 @@ export function HoldOverDialog({
   history: ReturnType<typeof useLineHistory>;
   onClose: () => void;
 }) {
-  const api = useApi();
   const doneWithUndo = useDoneWithUndo();
   const { caseId, caseNumber } = caseRef;
   const form = useCallForm({
+    draft: draftKeyOf(meetingId, caseId, heldOverDraft),
     defaults: { reason: '' },
-    send: ({ reason }: { reason: string }) => api.meeting.holdOver({ meetingId, caseId, reason }),
+    send: ({ reason }: { reason: string }, api) => api.meeting.holdOver({ meetingId, caseId, reason }),
     done: async ({ itemId }) => {
-      draft.clear();
       onClose();
       const step = { kind: 'added', caseId, itemId } as const;
       history.record(step);
@@ -36,14 +33,12 @@ export function HoldOverDialog({
       );
     },
   });
-  const draft = useFormDraft(draftKeyOf(meetingId, caseId, heldOverDraft), form.form);
   return (
     <FormDialog
       title={`Casus ${caseNumber} doorschuiven`}
       form={form}
       submit="Doorschuiven"
       onClose={onClose}
-      draft={draft}
     >
       <TextArea label="Waarom" hint="Bijvoorbeeld: er was geen tijd meer voor." {...form.field('reason')} />
     </FormDialog>

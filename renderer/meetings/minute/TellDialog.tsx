@@ -44,6 +44,7 @@ export function TellDialog({
   const { caseRef, toTell } = minuted;
   const title = 'Wie moet dit nog horen?';
   const form = useCallForm({
+    draft: null,
     defaults: {
       // One partner is as good as chosen.
       partnerIds: toTell.length === 1 ? toTell.map(({ partnerId }) => partnerId) : [],

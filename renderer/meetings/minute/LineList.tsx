@@ -152,6 +152,7 @@ function ChangeLine({
         editing.onOpen(null);
       }}
       onCancel={() => editing.onOpen(null)}
+      onBack={() => editing.onOpen(line.itemId)}
     />
   );
 }

@@ -14,9 +14,10 @@ import { messageOf } from '../../api.ts';
 import { BsnHint } from '../../components/BsnHint.tsx';
 import { Button } from '../../components/Button.tsx';
 import { matchesKeys, shortcuts } from '../../components/shortcuts.ts';
+import { useToast } from '../../components/Toast.tsx';
 import { useDrafts } from '../../drafts.tsx';
 import { useToday } from '../../today.tsx';
-import { draftOf, lineIn, standardLine } from './line-draft.ts';
+import { draftOf, lineIn, standardLine, type TypedLine, together } from './line-draft.ts';
 import type { AtTable } from './line-text.ts';
 import { completions, mentionBefore } from './line-text.ts';
 import type { LineLabels } from './use-lines.ts';
@@ -50,8 +51,9 @@ export interface QuickLineProps {
   /** Ctrl+Z and Ctrl+Shift+Z while the line is empty. */
   onUndo?: () => void;
   onRedo?: () => void;
-  /** With it the line is one that is being changed, and Esc leaves it. */
+  /** With it the line is one that is being changed, and Esc leaves it; `onBack` is for coming back to it. */
   onCancel?: () => void;
+  onBack?: () => void;
   ref?: Ref<QuickLineHandle>;
 }
 
@@ -62,6 +64,7 @@ export interface QuickLineProps {
 export function QuickLine(props: QuickLineProps) {
   const { draftKey, people, label, plain = false, onCancel } = props;
   const drafts = useDrafts();
+  const tell = useToast();
   const today = useToday();
   const id = useId();
   const box = useRef<HTMLTextAreaElement>(null);
@@ -70,14 +73,12 @@ export function QuickLine(props: QuickLineProps) {
   const [caret, setCaret] = useState<number | null>(null);
   const [at, setAt] = useState(0);
   const [refused, setRefused] = useState('');
-  const newest = useRef({ text, labels, underWay: [] as { typed: string; labels: LineLabels }[] });
+  const newest = useRef({ text, labels, underWay: [] as TypedLine[] });
   useImperativeHandle(props.ref, () => ({ focus: () => box.current?.focus() }), []);
 
-  /** What is not in the vault yet: lines on their way and what is being typed, with the labels of the last of them. */
+  /** What is not in the vault yet: lines on their way and what is being typed. */
   const keep = useCallback(() => {
-    const { text: typing, labels: chosen, underWay } = newest.current;
-    const words = [...underWay.map(({ typed }) => typed), typing];
-    drafts.keep(draftKey, draftOf(words.filter(Boolean).join('\n'), underWay.at(-1)?.labels ?? chosen));
+    drafts.keep(draftKey, draftOf([...newest.current.underWay, newest.current]));
   }, [drafts, draftKey]);
   const show = useCallback((next: string, chosen: LineLabels) => {
     Object.assign(newest.current, { text: next, labels: chosen });
@@ -95,11 +96,11 @@ export function QuickLine(props: QuickLineProps) {
     void drafts.read(draftKey).then(
       (draft) => {
         const kept = lineIn(draft);
-        const { text: now } = newest.current;
+        const now = newest.current;
         if (!here || kept === null) return;
-        const typed = now === (props.initial ?? '') ? '' : now;
-        const both = typed !== '' && typed !== kept.text;
-        show(both ? `${kept.text}\n${typed}` : kept.text, kept.labels);
+        const both = ![props.initial ?? '', kept.text].includes(now.text);
+        const shown = both ? together([kept, now]) : kept;
+        show(shown.text, shown.labels);
         if (both) keep();
       },
       () => undefined,
@@ -114,7 +115,7 @@ export function QuickLine(props: QuickLineProps) {
     const typed = text.trim();
     if (typed === '') return;
     const { current } = newest;
-    const line = { typed, labels };
+    const line = { text: typed, labels };
     const arrived = () => current.underWay.splice(current.underWay.indexOf(line), 1);
     current.underWay.push(line);
     box.current?.focus();
@@ -125,10 +126,12 @@ export function QuickLine(props: QuickLineProps) {
       await props.onTake(typed, labels);
       arrived();
       keep();
+      void drafts.flush();
     } catch (error) {
       arrived();
       setRefused(messageOf(error));
-      put(current.text === '' ? typed : `${typed}\n${current.text}`, labels);
+      const back = together([line, current]);
+      put(back.text, back.labels);
     }
   };
 
@@ -149,8 +152,18 @@ export function QuickLine(props: QuickLineProps) {
   };
 
   const cancel = () => {
+    const typed = draftOf([newest.current]);
+    const changed = text.trim() !== (props.initial ?? '').trim() && text.trim() !== '';
     drafts.keep(draftKey, '');
     onCancel?.();
+    if (!changed) return;
+    tell({
+      text: 'De regel blijft zoals hij was.',
+      undo: () => {
+        drafts.keep(draftKey, typed);
+        props.onBack?.();
+      },
+    });
   };
   const offer = (step: number) => setAt((at + step + offered.length) % offered.length);
   const does: Record<Doing, () => unknown> = {

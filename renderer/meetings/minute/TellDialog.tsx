@@ -90,19 +90,17 @@ export function TellDialog({
           />
         ))}
       </CheckboxGroup>
-      <div className="ck-fields">
-        <SelectField
-          label="Wie vertelt het"
-          options={accounts
-            .filter(({ role }) => role !== 'privacyOfficer')
-            .map(({ accountId, displayName, organisationName }) => ({
-              value: accountId,
-              label: `${displayName} · ${organisationName}`,
-            }))}
-          {...form.field('accountId')}
-        />
-        <DateField label="Vóór welke dag" {...form.controlled('dueOn')} />
-      </div>
+      <SelectField
+        label="Wie vertelt het"
+        options={accounts
+          .filter(({ role }) => role !== 'privacyOfficer')
+          .map(({ accountId, displayName, organisationName }) => ({
+            value: accountId,
+            label: `${displayName} · ${organisationName}`,
+          }))}
+        {...form.field('accountId')}
+      />
+      <DateField label="Vóór welke dag" {...form.controlled('dueOn')} />
     </FormDialog>
   );
 }

@@ -16,13 +16,50 @@ const kept = z.object({
   confidentialityGround: z.string(),
 });
 
-/** A line that was not taken yet as a draft: with its labels, or health information would come back as general. */
-export function draftOf(text: string, labels: LineLabels): string {
+/** A line that was typed, under its labels. */
+export interface TypedLine {
+  readonly text: string;
+  readonly labels: LineLabels;
+}
+
+/** Lines that were not taken yet as a draft: with their labels, or health information would come back as general. */
+export function draftOf(lines: readonly TypedLine[]): string {
+  const { text, labels } = together(lines);
   return text === '' ? '' : JSON.stringify({ text, ...labels });
 }
 
+/** From whom it is kept most, last. */
+const narrowing: readonly LineLabels['audience'][] = ['grantees', 'participants', 'source'];
+
+/**
+ * Lines that come back in one field, under the narrowest of their labels: nothing that was kept from somebody gets to him because
+ * it was typed beside something else. Two kinds besides the general stay with the own organisation, since no kind
+ * covers both.
+ */
+export function together(lines: readonly TypedLine[]): TypedLine {
+  const typed = lines.filter(({ text }) => text.trim() !== '');
+  const text = typed.map((line) => line.text).join('\n');
+  const [first, ...others] = typed.length === 0 ? lines : typed;
+  if (first === undefined) return { text, labels: standardLine };
+  return { text, labels: others.reduce((labels, other) => narrower(labels, other.labels), first.labels) };
+}
+
+function narrower(one: LineLabels, other: LineLabels): LineLabels {
+  const [special, ...more] = new Set([one.kind, other.kind].filter((kind) => kind !== 'general'));
+  const audience = narrowing[Math.max(narrowing.indexOf(one.audience), narrowing.indexOf(other.audience))];
+  const grounds = new Set(
+    [one, other].filter(({ kind }) => kind === 'health').map((labels) => labels.confidentialityGround),
+  );
+  const [ground = ''] = grounds;
+  return {
+    kind: special ?? 'general',
+    audience: more.length > 0 ? 'source' : (audience ?? 'source'),
+    confidentialityGround: grounds.size === 1 ? ground : '',
+  };
+}
+
 /** The line in a draft; null when there is none. Words that were kept without labels are a line like most. */
-export function lineIn(draft: string): { text: string; labels: LineLabels } | null {
+export function lineIn(draft: string): TypedLine | null {
   if (draft === '') return null;
   try {
     const { text, ...labels } = kept.parse(JSON.parse(draft));

@@ -20,11 +20,10 @@ export function casesById(db: Db, caseIds: readonly string[]): Promise<CaseRow[]
     .execute();
 }
 
-/** What everybody in the vault can be recognised by in a text; files that were put together are of one person. */
+/** What everybody in the vault can be recognised by in a text. */
 export function caseNames(db: Db) {
   return db
     .selectFrom('cases')
-    .select((eb) => eb.fn.coalesce('merged_into', 'id').as('person_case_id'))
     .select(['id', 'number', 'family_name', 'used_name', 'given_names', 'aliases', 'address'])
     .execute();
 }

@@ -191,6 +191,11 @@ function isOwn(viewer: Viewer, item: ItemLabels): boolean {
   return item.sourceOrganisationId === viewer.organisationId || item.authorId === viewer.id;
 }
 
+/** Whether somebody may let more people see an item than its source chose: only who brought it in, or his organisation. */
+export function mayShareFurther(viewer: Viewer, item: ItemLabels): boolean {
+  return isOwn(viewer, item);
+}
+
 /** Why the source keeps the item from this viewer whatever was granted; null when it does not. */
 function withheldBySource(viewer: Viewer, item: ItemLabels): AccessReason | null {
   if (item.audience === 'source') return 'sourceOnly';

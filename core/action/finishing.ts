@@ -4,9 +4,9 @@ import { type ActionRow, actionById, actionsAfter, changeAction, insertAction } 
 import { moveInforming } from '../../db/informings.ts';
 import { setUndone } from '../../db/items.ts';
 import { partnerById, stayingAccount } from '../../db/people.ts';
-import { Gate, gateOf, notFound } from '../access/gate.ts';
+import { Gate, gateOf, labelsOf, notFound } from '../access/gate.ts';
 import type { Audience, ViewerRef } from '../access/model.ts';
-import { seesEveryCase, type Viewer } from '../access/rules.ts';
+import { mayShareFurther, seesEveryCase, type Viewer } from '../access/rules.ts';
 import { writeItem } from '../case/write.ts';
 import { refuseDropping } from '../consent/informing.ts';
 import type { CallContext } from '../context.ts';
@@ -31,6 +31,7 @@ export async function finishAction(
     nextDueOn,
   });
   await refuseOutsideManagers(ctx, action, newOwner);
+  if (state === 'takenOver') await refuseTakingOver(ctx, action, newOwner);
   if (state === 'notDone') await refuseDropping(ctx, actionId);
   await changeAction(ctx.db, actionId, { state, outcome, closed_on: ctx.today });
   const newActionId =
@@ -73,7 +74,25 @@ async function refuseOutsideManagers(
   throw new Refusal('managerOnly', sentence, { newOwner: sentence });
 }
 
-/** The action of the one who takes over: same case, same text, same access labels; it hangs on the old one. */
+/**
+ * Who takes over gets an action of his own, so the case is changed by it; and a partner gets to see it, so what another
+ * organisation keeps to the three does not go to him.
+ */
+async function refuseTakingOver(
+  ctx: CallContext,
+  action: ActionRow,
+  newOwner: ViewerRef | undefined,
+): Promise<void> {
+  await gateOf(ctx).requireChangeable(action.case_id);
+  const audience = action.audience as Audience;
+  if (audienceFor(newOwner ?? null, audience) === audience) return;
+  if (mayShareFurther(ctx.caller.viewer, labelsOf(action))) return;
+  const sentence =
+    'Deze actie is van een andere organisatie, en alleen voor de drie deelnemers. Vraag wie de actie opschreef om haar over te dragen, of voeg zelf een actie toe.';
+  throw new Refusal('audienceOfSource', sentence, { newOwner: sentence });
+}
+
+/** The action of the one who takes over: same case, same words of the same writer, same access labels; it hangs on the old one. */
 async function follow(
   ctx: CallContext,
   old: ActionRow,
@@ -85,6 +104,7 @@ async function follow(
     case_id: old.case_id,
     type: 'action',
     organisation_id: old.organisation_id,
+    author_id: old.author_id,
     kind: old.kind,
     audience: audienceFor(owner, old.audience as Audience),
     confidentiality_ground: old.confidentiality_ground,

@@ -111,6 +111,51 @@ test('taking over makes a new action with the same labels; reopening takes it ba
   expect(await open()).toEqual(['Nadia Demir']);
 });
 
+test('taking over what another organisation wrote shares it no further and gives no lasting sight of it', async () => {
+  const shared = '2026-03';
+  await vault.addCase(shared, { sharedWith: ['sanne', 'nadia'] });
+  for (const viewer of [{ account: 'pieter' }, { account: 'lies' }, { partner: 'wim' }])
+    await vault.grant(shared, viewer);
+  const { action } = vault.as('nadia');
+  const { actionId } = await action.add({
+    caseId: shared,
+    text: 'intake regelen',
+    owner: nadia,
+    dueOn: '2026-12-01',
+    kind: 'health',
+    confidentialityGround: 'Gevaar.',
+  });
+  const police = vault.as('pieter').action;
+  const toWim = { state: 'takenOver', newOwner: wim } as const;
+  // For the three only: with a partner it is shared by who brought it in.
+  await expect(police.finish({ ...toWim, actionId })).rejects.toEqual(refusal('audienceOfSource'));
+  const sanne = { type: 'account', id: 'sanne' } as const;
+  const { newActionId } = await police.finish({ actionId, state: 'takenOver', newOwner: sanne });
+  const seenBy = async (who: 'pieter' | 'lies') =>
+    (await vault.as(who).action.list({ caseId: shared, state: 'all' })).actions.map(({ text }) => text);
+  expect(await seenBy('lies')).toEqual([]);
+  expect(await seenBy('pieter')).toEqual(['intake regelen', 'intake regelen']);
+  const own = { caseId: shared, text: 'langsgaan', owner: sanne, dueOn: '2026-12-01' } as const;
+  const { actionId: ownId } = await police.add(own);
+  const revoked_at = '2026-11-22T09:00:00.000Z';
+  await vault.seed((db) =>
+    db
+      .updateTable('grants')
+      .set({ revoked_at })
+      .where('case_id', '=', shared)
+      .where('account_id', '=', 'pieter')
+      .execute(),
+  );
+  expect(await seenBy('pieter')).toEqual(['langsgaan']);
+  await expect(police.finish({ actionId: ownId, state: 'takenOver', newOwner: nadia })).rejects.toEqual(
+    refusal('mayNotChange'),
+  );
+  // His own he may still report on.
+  await police.finish({ actionId: ownId, state: 'done' });
+  await action.finish({ ...toWim, actionId: newActionId! });
+  expect(await seenBy('lies')).toEqual(['intake regelen']);
+});
+
 test('an action of finalised minutes can still be finished, its text stays', async () => {
   const { meeting, action } = vault.as('sanne');
   const meetingId = await startedMeeting(vault, [caseId]);

@@ -18,7 +18,6 @@ import { list } from '../../db/rows.ts';
 import { Gate, gateOf, notFound } from '../access/gate.ts';
 import type { InfoKind, ViewerRef } from '../access/model.ts';
 import { explainDecision, isKeeper, seesContactRhythm, seesEveryCase, type Viewer } from '../access/rules.ts';
-import { refuseDropping } from '../consent/informing.ts';
 import { readersOf } from '../consent/sharing.ts';
 import type { CallContext, Handlers } from '../context.ts';
 import type { Role } from '../contract.ts';
@@ -143,7 +142,8 @@ export const caseHandlers: Handlers<typeof caseCalls> = {
   },
 
   async undoItem(ctx, input) {
-    const item = await gateOf(ctx).requireItem(await itemById(ctx.db, input.itemId));
+    const gate = gateOf(ctx);
+    const item = await gate.requireItem(await itemById(ctx.db, input.itemId));
     if (item.author_id !== ctx.caller.id) {
       throw new Refusal(
         'notYours',
@@ -153,7 +153,7 @@ export const caseHandlers: Handlers<typeof caseCalls> = {
     if (!undoable.has(item.type) || item.meeting_phase === 'closed') {
       throw new Refusal('fixed', 'Dit ligt vast en kan niet meer terug. Schrijf zo nodig een aanvulling.');
     }
-    if (item.type === 'action') await refuseDropping(ctx, item.id);
+    if (!broughtIn.has(item.type)) await gate.requireChangeable(item.case_id);
     await setUndone(ctx.db, item.id, ctx.now);
     // Where a moved day stood before.
     if (item.type === 'followUp') {
@@ -224,6 +224,9 @@ const undoable: ReadonlySet<string> = new Set([
   'escalation',
   'followUp',
 ]);
+
+/** What somebody may bring in, and so take back, in a case that he only knows of. */
+const broughtIn: ReadonlySet<string> = new Set(['signal', 'agendaRequest']);
 
 const statusChange = {
   active: 'De casus is in de aanpak.',

@@ -67,7 +67,8 @@ it('a grant to somebody else is not replaced', async () => {
 
 it('a participant with whom is shared no longer reads his own, and changes nothing', async () => {
   await t.as('agent');
-  await t.api.case.addItem({ caseId, type: 'note', text: 'Van de politie.', occurredOn: '2026-11-20' });
+  const note = { caseId, type: 'note', text: 'Van de politie.', occurredOn: '2026-11-20' } as const;
+  const { itemId } = await t.api.case.addItem(note);
   await t.as('Marit de Boer');
   for (;;) {
     const open = await row();
@@ -80,6 +81,7 @@ it('a participant with whom is shared no longer reads his own, and changes nothi
     t.api.case.setSteps({ caseId, steps: [5] }),
     t.api.case.setRhythm({ caseId, days: 3 }),
     t.api.case.addItem({ caseId, type: 'note', text: 'Toch nog iets.', occurredOn: '2026-11-20' }),
+    t.api.case.undoItem({ itemId }),
     t.api.consent.add({ caseId, purpose: 'help', way: 'oral', wording: 'Ja.', givenOn: '2026-11-20' }),
   ];
   for (const each of refused) expect(await code(each)).toBe('mayNotChange');
@@ -89,6 +91,8 @@ it('a participant with whom is shared no longer reads his own, and changes nothi
     source: 'participant',
     text: 'Opnieuw gezien.',
   } as const;
+  const { signalId } = await t.api.signal.add(signal);
+  expect(await code(t.api.case.undoItem({ itemId: signalId }))).toBe('ok');
   expect(await code(t.api.signal.add(signal))).toBe('ok');
   await t.as('Marit de Boer');
 });

@@ -27,7 +27,13 @@ import { consentWayLabels, type consentWays } from '../consent/contract.ts';
 import type { CallContext } from '../context.ts';
 import { type Role, roleLabels } from '../contract.ts';
 import { requireGround } from '../handover/ground.ts';
-import { type HandoverFields, partAsItem, WRITTEN_PARTS, type WrittenPart } from '../handover/rules.ts';
+import {
+  type HandoverFields,
+  type KeptHandover,
+  partAsItem,
+  WRITTEN_PARTS,
+  type WrittenPart,
+} from '../handover/rules.ts';
 import { escalationLabels, topicWords } from '../profile/model.ts';
 import { factsOf, stepsOf } from '../profile/present.ts';
 import { currentFacts, runningEscalation } from '../profile/rules.ts';
@@ -65,7 +71,7 @@ export async function handoverModel(
   const row = (await caseById(ctx.db, handover.case_id))!;
   await requireGround(ctx, row.id, handover.receiver_id);
   const readers = new Readers(ctx, receiver);
-  const fields = JSON.parse(handover.fields) as HandoverFields;
+  const fields = JSON.parse(handover.fields) as KeptHandover;
   const written = await writtenFor(readers, handover, fields, row);
   const items = await readers.items(await itemsOfCase(ctx.db, row.id));
   const actions = await readers.items(await actionRows(ctx.db, { caseIds: [row.id], state: 'open' }));
@@ -160,12 +166,12 @@ export async function handoverModel(
 async function writtenFor(
   readers: Readers,
   handover: HandoverRow,
-  fields: HandoverFields,
+  fields: KeptHandover,
   row: CaseRow,
 ): Promise<Set<WrittenPart>> {
   const seen = new Set<WrittenPart>();
   for (const part of WRITTEN_PARTS) {
-    const decided = await readers.sees(partAsItem(handover, part, row.confidentiality_ground));
+    const decided = await readers.sees(partAsItem(handover, fields, part, row.confidentiality_ground));
     if (decided && fields[part] !== undefined) seen.add(part);
   }
   return seen;

@@ -20,7 +20,9 @@ export async function checkForLeaks(
   caseIds: readonly string[],
 ): Promise<FoundName[]> {
   const rows = await caseNames(ctx.db);
-  const visible = new Set(await gateOf(ctx).visibleCases(rows.map(({ id }) => id)));
+  const gate = gateOf(ctx);
+  // Files that were put together are of one person, as far as the caller may know.
+  const current = await gate.currentCaseOf(rows.map(({ id }) => id));
   const about = await casesById(ctx.db, caseIds);
   const idOfNumber = new Map(about.map((row) => [row.number, row.id]));
   const numbers = new Map(rows.map((row) => [row.id, row.number]));
@@ -28,17 +30,28 @@ export async function checkForLeaks(
     ...(await allAccounts(ctx.db)).map((account) => account.display_name),
     ...(await allPartners(ctx.db)).map((partner) => partner.name),
   ];
-  const people = rows
-    .filter(({ id }) => visible.has(id))
-    .map((row) => ({
-      caseId: row.person_case_id,
-      familyName: row.family_name,
-      usedName: row.used_name,
-      givenNames: row.given_names,
-      aliases: list<string>(row.aliases),
-      address: row.address,
-    }));
-  return leaksIn(passagesOf(model, caseIds, idOfNumber), people, staff).map((leak) => ({
+  const people = rows.flatMap((row) => {
+    const caseId = current.get(row.id);
+    if (caseId === undefined) return [];
+    const { id: fileId, family_name: familyName, used_name: usedName, given_names: givenNames } = row;
+    const aliases = list<string>(row.aliases);
+    return [{ fileId, caseId, familyName, usedName, givenNames, aliases, address: row.address }];
+  });
+  const passages = passagesOf(model, caseIds, idOfNumber);
+  const found = leaksIn(passages, people, staff);
+  // That an address is known would tell who may not read it where somebody lives.
+  const unread = new Set<string>();
+  for (const { fileId } of people.filter((each) => found.some((leak) => leak.namedCaseId === each.caseId)))
+    if (!(await gate.readsDetails(fileId))) unread.add(fileId);
+  const told =
+    unread.size === 0
+      ? found
+      : leaksIn(
+          passages,
+          people.map((each) => (unread.has(each.fileId) ? { ...each, address: '' } : each)),
+          staff,
+        );
+  return told.map((leak) => ({
     words: leak.words,
     inCaseNumber: leak.inCaseId === null ? null : numbers.get(leak.inCaseId)!,
     ofCaseNumber: numbers.get(leak.namedCaseId)!,

@@ -73,3 +73,24 @@ it('holds no more than the screen of who asks, and stands in the register once i
   expect(rowsOf(await t.api.export.register({}))).toHaveLength(2);
   expect(t.faults).toEqual([]);
 });
+
+it('holds no task about who reported something, also for who may know', async () => {
+  await t.as('Marit de Boer');
+  await t.api.signal.add({
+    caseId,
+    observedOn: '2026-11-20',
+    source: 'resident',
+    reporter: 'Buurvrouw Kwartel',
+    text: 'Gezien.',
+  });
+  const { actions } = await t.api.action.list({ caseId, limit: 200 });
+  const telling = actions.find(({ text }) => text.startsWith('Terugkoppeling aan melder'))!;
+  const { actionId } = telling;
+  await t.api.action.finish({ actionId, state: 'done', outcome: 'Gebeld met mevrouw Kwartel.' });
+  for (const choice of [{}, { caseId }]) {
+    const made = await t.api.export.actions({ format: 'csv', state: 'all', ...choice });
+    const text = Buffer.from(made.base64, 'base64').toString('utf8');
+    expect(text).toContain('@bellen');
+    expect(text).not.toMatch(/melder|Kwartel/);
+  }
+});

@@ -46,7 +46,7 @@ describe('a written part as an item', () => {
 
   it('has the kind of what is in it', () => {
     const kinds = Object.fromEntries(
-      WRITTEN_PARTS.map((part) => [part, partAsItem(handover, part, '').kind]),
+      WRITTEN_PARTS.map((part) => [part, partAsItem(handover, {}, part, '').kind]),
     );
     expect(kinds).toMatchObject({
       treatmentHistory: 'health',
@@ -57,10 +57,10 @@ describe('a written part as an item', () => {
   });
 
   it('is for whoever has a ground, with the confidentiality ground of the case', () => {
-    expect(partAsItem(handover, 'treatmentHistory', 'Gevaar.')).toMatchObject({
+    expect(partAsItem(handover, {}, 'treatmentHistory', 'Gevaar.')).toMatchObject({
       audience: 'grantees',
       confidentiality_ground: 'Gevaar.',
     });
-    expect(partAsItem(handover, 'treatmentHistory', '').confidentiality_ground).toBeNull();
+    expect(partAsItem(handover, {}, 'treatmentHistory', '').confidentiality_ground).toBeNull();
   });
 });

@@ -34,13 +34,32 @@ export const WRITTEN_PARTS = [
   'agreements',
 ] as const satisfies readonly WrittenPart[];
 
+/** Who wrote something, as the access decision reads it. */
+type Writer = Pick<ItemRow, 'organisation_id' | 'organisation_kind' | 'author_id'>;
+
+/** What a hand-over keeps: the parts, and who wrote a part last where that is not who began it. */
+export type KeptHandover = HandoverFields & { readonly writers?: Partial<Record<WrittenPart, Writer>> };
+
+/** What a hand-over keeps when `writer` makes the fields these: what he changed is his from now on. */
+export function keptAfter(before: KeptHandover, fields: HandoverFields, writer: Writer): KeptHandover {
+  const writers = { ...before.writers };
+  for (const part of WRITTEN_PARTS) if (fields[part] !== before[part]) writers[part] = writer;
+  return { ...fields, writers };
+}
+
 /**
- * A written part as an item of its own kind, for the one access decision. It is written to be handed on, so its
- * audience is everyone with a ground; the ground for breaking confidentiality is that of the case.
+ * A written part as an item of its own kind and of who wrote it, for the one access decision. It is written to be handed on,
+ * so its audience is everyone with a ground; the ground for breaking confidentiality is that of the case.
  */
-export function partAsItem(handover: ItemRow, part: WrittenPart, caseGround: string): ItemRow {
+export function partAsItem(
+  handover: ItemRow,
+  { writers }: Pick<KeptHandover, 'writers'>,
+  part: WrittenPart,
+  caseGround: string,
+): ItemRow {
   return {
     ...handover,
+    ...writers?.[part],
     kind: PART_KINDS[part] ?? 'general',
     audience: 'grantees',
     confidentiality_ground: handover.confidentiality_ground || caseGround || null,

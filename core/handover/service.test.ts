@@ -167,3 +167,39 @@ describe('a hand-over', () => {
     expect(s.app.faults).toEqual([]);
   });
 });
+
+describe('a part that another wrote', () => {
+  it('is of who wrote it: who began the hand-over reads it as his kinds allow', async () => {
+    await s.app.as('Marit de Boer');
+    const { people, lotte: caseId } = s;
+    const viewer = { type: 'account', id: people.officer.accountId } as const;
+    const { rows } = await s.api.consent.sharing({ caseId });
+    const { grantId } = rows.find((row) => row.viewer.id === viewer.id)!;
+    const only = {
+      caseId,
+      viewer,
+      kinds: ['general'],
+      basis: 'careCovenant',
+      validFrom: '2026-11-20',
+    } as const;
+    await s.api.consent.grant({ ...only, kinds: ['general'], reason: 'Genoeg.', replaces: grantId! });
+    await s.app.as('agent');
+    const fields = { reason: 'Het oude netwerk.', receiverId: people.employer.partnerId };
+    const { handoverId } = await s.api.handover.create({ caseId, fields });
+    const own = { ...fields, finances: 'Dat schreef de politie.' };
+    await s.api.handover.update({ handoverId, fields: own });
+    await s.app.as('zorg');
+    const before = (await s.api.handover.get({ handoverId })).fields;
+    const told = { ...before, treatmentHistory: 'Drie keer detox.' };
+    await s.api.handover.update({ handoverId, fields: told });
+    await s.app.as('agent');
+    const seen = (await s.api.handover.get({ handoverId })).fields;
+    expect(seen).toMatchObject({ treatmentHistory: '', finances: 'Dat schreef de politie.' });
+    await s.api.handover.update({ handoverId, fields: { ...seen, wishes: 'Een stille straat.' } });
+    await s.app.as('zorg');
+    expect((await s.api.handover.get({ handoverId })).fields).toEqual({
+      ...told,
+      wishes: 'Een stille straat.',
+    });
+  });
+});

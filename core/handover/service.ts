@@ -8,6 +8,7 @@ import {
   handoverById,
   insertHandover,
 } from '../../db/handovers.ts';
+import { organisationById } from '../../db/people.ts';
 import { list } from '../../db/rows.ts';
 import { Gate, gateOf } from '../access/gate.ts';
 import type { InfoKind } from '../access/model.ts';
@@ -23,6 +24,8 @@ import {
   coverSentence,
   type HandoverFields,
   type HandoverState,
+  type KeptHandover,
+  keptAfter,
   partAsItem,
   requireNextState,
   WRITTEN_PARTS,
@@ -36,9 +39,9 @@ async function requireHandover(ctx: CallContext, handoverId: string): Promise<Ha
 /** The fields as this caller may see them; a part of a kind that is not for him stays empty. */
 async function fieldsFor(ctx: CallContext, row: HandoverRow, caseGround: string): Promise<HandoverFields> {
   const gate = gateOf(ctx);
-  const fields = { ...(JSON.parse(row.fields) as HandoverFields) };
+  const { writers, ...fields } = JSON.parse(row.fields) as KeptHandover;
   for (const part of WRITTEN_PARTS) {
-    const decision = await gate.itemDecision(partAsItem(row, part, caseGround));
+    const decision = await gate.itemDecision(partAsItem(row, { writers }, part, caseGround));
     if (!decision.allowed) fields[part] = '';
   }
   return fields;
@@ -129,17 +132,20 @@ export const handoverHandlers: Handlers<typeof handoverCalls> = {
     }
     await requireGround(ctx, row.case_id, input.fields.receiverId);
     const caseRow = (await caseById(ctx.db, row.case_id))!;
-    const stored = JSON.parse(row.fields) as HandoverFields;
+    const stored = JSON.parse(row.fields) as KeptHandover;
     const fields = { ...input.fields };
     const gate = gateOf(ctx);
     // What this caller could not see, he cannot have meant to empty.
     for (const part of WRITTEN_PARTS) {
-      const decision = await gate.itemDecision(partAsItem(row, part, caseRow.confidentiality_ground));
+      const decision = await gate.itemDecision(partAsItem(row, stored, part, caseRow.confidentiality_ground));
       if (!decision.allowed) fields[part] = stored[part];
     }
+    const { id: author_id, viewer } = ctx.caller;
+    const organisation = (await organisationById(ctx.db, viewer.organisationId))!;
+    const writer = { author_id, organisation_id: organisation.id, organisation_kind: organisation.kind };
     await changeHandover(ctx.db, row.id, {
       receiver_id: fields.receiverId,
-      fields: JSON.stringify(fields),
+      fields: JSON.stringify(keptAfter(stored, fields, writer)),
     });
     return present(ctx, row.id);
   },

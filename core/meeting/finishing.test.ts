@@ -59,6 +59,24 @@ describe('finishing', () => {
     );
   });
 
+  test('an addendum bears no number that tells of those about a case somebody may not see', async () => {
+    const { meeting } = vault.as('sanne');
+    const caseId = await vault.addCase('2026-75');
+    const hidden = await vault.addCase('2026-76', { sharedWith: ['sanne'] });
+    const meetingId = await startedMeeting(vault, [caseId, hidden]);
+    for (const each of [caseId, hidden])
+      await meeting.addLine({ meetingId, caseId: each, line: '> door omdat x' });
+    await meeting.finalise({ meetingId });
+    await meeting.addAddendum({ meetingId, caseId: hidden, text: 'Alleen voor wie dit ziet.' });
+    await meeting.addAddendum({ meetingId, caseId, text: 'Was maandag.' });
+    const numbersFor = async (account: 'sanne' | 'nadia') =>
+      (await vault.as(account).meeting.minuteCase({ meetingId, caseId })).lines.map(
+        ({ addendumNumber }) => addendumNumber,
+      );
+    expect(await numbersFor('sanne')).toEqual([null, 2]);
+    expect(await numbersFor('nadia')).toEqual([null, 1]);
+  });
+
   test('minutes are not laid down before the day of the overleg', async () => {
     const { meeting } = vault.as('sanne');
     const caseId = await vault.addCase('2026-53');

@@ -174,25 +174,30 @@ async function storeAction(ctx: CallContext, itemId: string, line: ReadLine): Pr
   });
 }
 
-/** Lines that were already let through, with the actions that hang on them. */
+/**
+ * Lines that were already let through, with the actions that hang on them. `whole` is whether nothing of the overleg is left
+ * out: only then addenda bear their own numbers, since a gap would tell of the others (as in the minutes on paper).
+ */
 export async function presentLines(
   ctx: CallContext,
   items: readonly ItemRow[],
+  whole: boolean,
 ): Promise<z.infer<typeof lineOut>[]> {
   const ids = items.filter((item) => item.type === 'action').map((item) => item.id);
   const actions = await presentActions(ctx.db, ids.length === 0 ? [] : await actionRows(ctx.db, { ids }));
   const byId = new Map(actions.map((action) => [action.actionId, action]));
+  const addenda = items.filter(({ type }) => type === 'addendum');
   return items.map((item) => ({
     ...presentItem(item),
     action: byId.get(item.id) ?? null,
     warning: looksLikeBsn(`${item.text}\n${item.reason}`),
-    addendumNumber: item.type === 'addendum' ? item.position : null,
+    addendumNumber: item.type !== 'addendum' ? null : whole ? item.position : addenda.indexOf(item) + 1,
   }));
 }
 
 /** One line just written, as it now stands. */
 export async function presentLine(ctx: CallContext, itemId: string): Promise<z.infer<typeof lineOut>> {
   const item = await itemById(ctx.db, itemId);
-  const [line] = await presentLines(ctx, item === undefined ? [] : [item]);
+  const [line] = await presentLines(ctx, item === undefined ? [] : [item], true);
   return line!;
 }

@@ -122,6 +122,8 @@ export const minutingHandlers: Pick<Handlers<typeof meetingCalls>, Minuting> = {
     const gate = gateOf(ctx);
     const row = await gate.requireCase(caseId);
     const keepsRegister = seesContactRhythm(ctx.caller.viewer);
+    const all = await itemsOfMeeting(ctx.db, meetingId, null);
+    const whole = (await gate.visibleItems(all)).length === all.length;
     const lines = await gate.visibleItems(await itemsOfMeeting(ctx.db, meetingId, caseId));
     // The others read along on this screen, so that what is about a reporter is not on it.
     const open = (await visibleActions(ctx.db, gate, { caseId, state: 'open' })).filter(
@@ -133,7 +135,7 @@ export const minutingHandlers: Pick<Handlers<typeof meetingCalls>, Minuting> = {
       headline: headlineOf(row, ctx.today),
       lastContact: keepsRegister ? row.last_contact_on : null,
       silentDays: keepsRegister ? silentDays(row, ctx.today) : null,
-      lines: await presentLines(ctx, addendaLast(lines)),
+      lines: await presentLines(ctx, addendaLast(lines), whole),
       previous: await previousOf(ctx, gate, meeting, caseId),
       openActions: await presentActions(ctx.db, open),
       sinceLast: await sinceLastOf(ctx, gate, meeting, caseId),
@@ -213,12 +215,13 @@ export const minutingHandlers: Pick<Handlers<typeof meetingCalls>, Minuting> = {
 
   async holdOver(ctx, { meetingId, caseId, reason }) {
     const { meeting } = await requireStep(ctx, meetingId, 'minute');
-    await gateOf(ctx).requireCase(caseId);
+    const gate = gateOf(ctx);
+    await gate.requireCase(caseId);
     const agenda = await agendaRows(ctx.db, [meetingId]);
     if (!agenda.some((row) => row.case_id === caseId)) {
       throw new Refusal('notOnAgenda', 'Deze casus staat niet op de agenda van dit overleg.');
     }
-    const lines = await itemsOfMeeting(ctx.db, meetingId, caseId);
+    const lines = await gate.visibleItems(await itemsOfMeeting(ctx.db, meetingId, caseId));
     const before = lines.find((item) => item.type === 'heldOver');
     if (before !== undefined) {
       await changeItem(ctx.db, before.id, { reason });

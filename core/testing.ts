@@ -7,7 +7,7 @@ import { type App, createApp } from './app.ts';
 import { apiOn } from './client.ts';
 import type { Api } from './contracts.ts';
 
-/** A clock that tests turn, and ids that count. */
+/** A clock that tests turn, and ids that are the same in every run but in no order, as real ones are. */
 export class TestEnv implements Env {
   /** The moment it is, as an ISO instant. */
   at: string;
@@ -24,9 +24,14 @@ export class TestEnv implements Env {
   now(): string {
     return this.at;
   }
+  /** A minute goes by. */
+  later(): void {
+    this.at = new Date(Date.parse(this.at) + 60_000).toISOString();
+  }
   newId(): string {
     this.#ids += 1;
-    return `id-${String(this.#ids).padStart(6, '0')}`;
+    // Steps with nothing in common with a million pass every number once.
+    return `id-${String((this.#ids * 387_421) % 1_000_000).padStart(6, '0')}`;
   }
 }
 

@@ -149,11 +149,12 @@ function earliest(left: string | null, right: string | null): string | null {
   return left < right ? left : right;
 }
 
-/** Every grant on one case, oldest first. */
+/** Every grant on one case, oldest first; of those of one day the one that holds, or was stopped last, comes last. */
 export function grantsOfCase(db: Db, caseId: string): Promise<GrantRow[]> {
   return grantsWithConsent(db)
     .where(sql<boolean>`g.case_id in ${filesOf(caseId)}`)
     .orderBy('g.valid_from')
+    .orderBy('g.revoked_at', (end) => end.asc().nullsLast())
     .orderBy('g.id')
     .execute();
 }

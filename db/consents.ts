@@ -18,6 +18,7 @@ export function consentsOfCase(db: Db, caseId: string): Promise<ConsentRow[]> {
   return consents(db)
     .where(sql<boolean>`c.case_id in ${filesOf(caseId)}`)
     .orderBy('c.valid_from', 'desc')
+    .orderBy('c.recorded_at', 'desc')
     .orderBy('c.id')
     .execute();
 }

@@ -37,6 +37,7 @@ it('who holds which minutes, and what an addendum he may see puts out of date', 
   );
 
   const give = async () => {
+    s.app.env.later();
     const recipient = { type: 'partner', id: landlord } as const;
     const { documentId } = await api.document.make({ request: { kind: 'minutes', meetingId, recipient } });
     await api.document.printed({ documentId });

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { type Command, findCommands, groupCommands } from './commands.ts';
 import { KeyHint } from './KeyHint.tsx';
 import './CommandPalette.css';
@@ -27,7 +27,8 @@ function OpenPalette({ onClose, commands, search }: CommandPaletteProps) {
   const [at, setAt] = useState(0);
   const id = useId();
 
-  useEffect(() => {
+  // Closed while it is still on the page, it gives the focus back.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();

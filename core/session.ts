@@ -7,8 +7,10 @@ import { type AuditLine, appendAudit, checkAuditTail } from '../db/audit.ts';
 import { lastMoment } from '../db/clock.ts';
 import { createVault } from '../db/create-vault.ts';
 import type { Derivation } from '../db/derivation.ts';
+import { readSlots } from '../db/keyslots.ts';
 import { migrations } from '../db/migrations/index.ts';
 import { type AccountRow, accountById, allAccounts, updateAccount } from '../db/people.ts';
+import { dropRecoveryNote, removalsCutShort } from '../db/recovery-notes.ts';
 import type { Db } from '../db/schema.ts';
 import { type OpenVault, unlockVault, type VaultOptions } from '../db/vault.ts';
 import type { AuditOrigin } from '../db/vault-tables.ts';
@@ -46,7 +48,8 @@ type SessionEvent =
   | 'account.unlock'
   | 'account.lock'
   | 'account.choosePassword'
-  | 'account.leave';
+  | 'account.leave'
+  | 'recovery.remove';
 
 /** One person at this PC: locked, or in with one account. */
 export class Session {
@@ -263,8 +266,8 @@ export class Session {
   }
 
   /**
-   * Finishes what was cut short between the slots and the database: of a user name the slot knows better, and of somebody
-   * who left the slot still has to go. What does not succeed now is tried at the next unlocking.
+   * Finishes what was cut short between the slots and the database: of a user name the slot knows better, of somebody
+   * who left the slot still has to go, and of papers that were taken back the line has to come. What does not succeed now is tried at the next unlocking.
    */
   async #finishChanges(open: Open, typedName: string): Promise<void> {
     const { vault, account } = open;
@@ -272,12 +275,16 @@ export class Session {
       const username = typedName.trim();
       await vault.transact((db) => updateAccount(db, account.id, { username })).catch(() => undefined);
     }
+    for (const kind of await removalsCutShort(vault.db, readSlots(vault.dir)).catch(() => [])) {
+      const work = (db: Db) => dropRecoveryNote(db, kind);
+      await this.#log(open, 'recovery.remove', finishedOn(kind, 'recovery'), work).catch(() => undefined);
+    }
     const slots = new Set(vault.slotAccounts());
     const gone = (await allAccounts(vault.db)).filter(({ id, left_at }) => left_at !== null && slots.has(id));
     for (const { id } of gone) {
       try {
         await vault.removeSlot(id);
-        await this.#log(open, 'account.leave', { objectId: id, detail: { finished: true } });
+        await this.#log(open, 'account.leave', finishedOn(id));
       } catch {
         return;
       }
@@ -287,7 +294,8 @@ export class Session {
   async #log(
     { vault, account, origin }: Open,
     call: SessionEvent,
-    of: Partial<Pick<AuditLine, 'accountId' | 'objectId' | 'result' | 'detail'>> = {},
+    of: Partial<Pick<AuditLine, 'accountId' | 'objectType' | 'objectId' | 'result' | 'detail'>> = {},
+    work: (db: Db) => Promise<void> = async () => undefined,
   ): Promise<void> {
     const line = {
       at: this.#options.env.now(),
@@ -301,13 +309,23 @@ export class Session {
       detail: null,
       ...of,
     };
-    await vault.transact((db) => appendAudit(db, vault.auditKey, line));
+    await vault.transact(async (db) => {
+      await work(db);
+      await appendAudit(db, vault.auditKey, line);
+    });
   }
 
   #refuseWhenOpen(): void {
     if (this.#open !== null) throw new Refusal('alreadyUnlocked', 'De kluis is al open. Vergrendel eerst.');
   }
 }
+
+/** Of a line about something that was begun before the last time it went out. */
+const finishedOn = (objectId: string, objectType = 'account') => ({
+  objectType,
+  objectId,
+  detail: { finished: true },
+});
 
 function accountGone(): Refusal {
   return new Refusal(

@@ -1,10 +1,13 @@
+import { mkdirSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CODE_GROUPS, readCode, writeCode } from '../../base/recovery-code.ts';
 import { limits } from '../../db/derivation.ts';
 import { migrations } from '../../db/migrations/index.ts';
 import { allOrganisations, insertAccount } from '../../db/people.ts';
-import { openWithPapers } from '../../db/recovery.ts';
+import { openWithPapers, removePapers } from '../../db/recovery.ts';
+import { unlockVault } from '../../db/vault.ts';
 import { PASSWORD, startTestApp, type TestApp } from '../testing.ts';
 import { codesOn } from './testing.ts';
 
@@ -67,6 +70,67 @@ describe('the papers', () => {
     expect((await app.api.document.register({})).documents).toEqual([]);
     expect(app.saved.size).toBe(0);
   });
+});
+
+/** Opens the vault past the app, and locks it again. */
+async function beside(
+  work: (vault: Awaited<ReturnType<typeof unlockVault>>['vault']) => unknown,
+): Promise<void> {
+  await lock();
+  const options = { env: app.env, migrations, derivation: limits.floor };
+  const { vault } = await unlockVault(join(app.dir, 'kluis'), 'Marit de Boer', PASSWORD, options);
+  await work(vault);
+  await vault.close();
+  await app.api.account.unlock({ username: 'Marit de Boer', password: PASSWORD });
+}
+
+describe('papers of which the making or taking back was cut short', () => {
+  const made = 'herstelblad gemaakt';
+  const taken = 'papieren voor herstel ingetrokken';
+  const slots = () => join(app.dir, 'kluis', 'kluis.sleutels.json');
+
+  async function works(groups: string[]): Promise<boolean> {
+    return (await app.api.recovery.check({ groups })).refusal === null;
+  }
+
+  it('leave those of before in force when the line in the log cannot be written', async () => {
+    const groups = await sheet();
+    await beside((vault) =>
+      sql`CREATE TRIGGER no_line BEFORE INSERT ON audit_log WHEN NEW.call = 'recovery.makeSheet' AND NEW.result = 'ok'
+        BEGIN SELECT RAISE(ABORT, 'no line'); END`.execute(vault.db),
+    );
+    await expect(sheet()).rejects.toMatchObject({ code: 'unexpected' });
+    expect(await works(groups)).toBe(true);
+  }, 60_000);
+
+  it('leave those of before in force, with where they lie, when the slots cannot be written', async () => {
+    const groups = await sheet();
+    await app.api.recovery.confirm({ kind: 'sheet' });
+    const before = await app.api.recovery.status({});
+    // In the place of the file that would be written and renamed.
+    mkdirSync(`${slots()}.nieuw`);
+    app.env.at = '2026-11-23T09:00:00.000Z';
+    await expect(app.api.recovery.makeSheet({ place: 'elders' })).rejects.toThrow();
+    rmdirSync(`${slots()}.nieuw`);
+    expect(await works(groups)).toBe(true);
+    expect(await app.api.recovery.status({})).toEqual(before);
+    expect(await works(await sheet())).toBe(true);
+    expect(await works(groups)).toBe(false);
+  }, 60_000);
+
+  it('are in the log all the same once they are taken back, written by the next unlocking and once', async () => {
+    const groups = await sheet();
+    await beside((vault) => removePapers(vault, 'sheet', app.env.now()));
+    expect(await works(groups)).toBe(false);
+    const lines = async () => (await said()).filter((line) => [made, taken].includes(line));
+    expect(await lines()).toEqual([taken, made]);
+    await beside(() => undefined);
+    expect(await lines()).toEqual([taken, made]);
+    await sheet();
+    await app.api.recovery.remove({ kind: 'sheet' });
+    await beside(() => undefined);
+    expect(await lines()).toEqual([taken, made, taken, made]);
+  }, 60_000);
 });
 
 describe('a sheet', () => {

@@ -1,5 +1,5 @@
 import { drawPapers, papersThatOpen, refuseMissing, removePapers } from '../../db/recovery.ts';
-import { readRecoveryNote, writeRecoveryNote } from '../../db/recovery-notes.ts';
+import { dropRecoveryNote, readRecoveryNote, writeRecoveryNote } from '../../db/recovery-notes.ts';
 import type { DocumentModels } from '../../documents/models.ts';
 import type { CallContext, Handlers, LongContext } from '../context.ts';
 import { frameOf, municipalityName } from '../document/frame.ts';
@@ -8,7 +8,10 @@ import { recoveryOpenHandlers } from './open.ts';
 import { papersNow } from './papers.ts';
 import { reminderOf } from './rules.ts';
 
-/** Draws, prints, and only then puts in force: when the printing fails, the papers of before still work. */
+/**
+ * Draws, prints, writes in the log that they are made, and only then puts them in force. Whatever fails or is cut short: no
+ * papers work without a line, and as long as these do not, those of before do.
+ */
 async function make<K extends 'recoverySheet' | 'recoveryEnvelopes'>(
   ctx: LongContext,
   of: {
@@ -25,12 +28,16 @@ async function make<K extends 'recoverySheet' | 'recoveryEnvelopes'>(
   const papers = await drawPapers(vault, of.kind, ctx.now);
   const model = await ctx.transact((inner) => of.modelOf(inner, papers.codes));
   const { pdf, pages } = await ctx.maker.make(of.template, model);
-  const replaced = papersThatOpen(vault.dir).some(({ kind }) => kind === of.kind);
-  papers.put();
-  return ctx.conclude(async ({ db }) => {
-    await writeRecoveryNote(db, of.kind, { madeAt: ctx.now, places: [...of.places], confirmedOn: null });
-    return { title: model.frame.title, base64: Buffer.from(pdf).toString('base64'), pages, replaced };
+  const old = papersThatOpen(vault.dir).find(({ kind }) => kind === of.kind);
+  const answer = await ctx.conclude(async ({ db }) => {
+    const before = old && (await readRecoveryNote(db, of.kind, old.madeAt));
+    const note = { madeAt: ctx.now, places: [...of.places], confirmedOn: null };
+    await writeRecoveryNote(db, of.kind, note, before);
+    const base64 = Buffer.from(pdf).toString('base64');
+    return { title: model.frame.title, base64, pages, replaced: old !== undefined };
   });
+  papers.put();
+  return answer;
 }
 
 async function frame(ctx: CallContext, title: string) {
@@ -91,7 +98,11 @@ export const recoveryHandlers: Handlers<typeof recoveryCalls> = {
   },
 
   async remove(ctx, { kind }) {
+    // Cut short after this, the next unlocking writes the line (`Session`).
     removePapers(ctx.session.vault(), kind, ctx.now);
-    return {};
+    return ctx.conclude(async ({ db }) => {
+      await dropRecoveryNote(db, kind);
+      return {};
+    });
   },
 };

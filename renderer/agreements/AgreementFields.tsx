@@ -86,12 +86,6 @@ export function AgreementFields({ form }: { form: Form }) {
             { value: 'budgetbeheer', label: 'Budgetbeheer', hint: 'Vrijwillig.' },
           ]}
           {...form.controlled('fields.moneyForm')}
-          onChange={(value) =>
-            form.form.setValue(
-              'fields.moneyForm',
-              value === 'budgetbeheer' ? 'budgetbeheer' : 'beschermingsbewind',
-            )
-          }
         />
       </Card>
       <Card title="Data">

@@ -83,7 +83,6 @@ export function EndActionDialog({ action, onClose }: { action: Action; onClose: 
           { value: 'takenOver', label: 'Iemand anders neemt de actie over' },
         ]}
         {...form.controlled('state')}
-        onChange={(value) => form.form.setValue('state', value === 'takenOver' ? 'takenOver' : 'notDone')}
       />
       {state === 'takenOver' ? (
         <div className="ck-fields">

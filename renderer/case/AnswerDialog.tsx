@@ -89,9 +89,6 @@ export function AnswerDialog({
           row
           options={choicesOf[way].map((value) => ({ value, label: choiceLabels[value] }))}
           {...form.controlled('choice')}
-          onChange={(value) =>
-            form.form.setValue('choice', choicesOf[way].find((each) => each === value) ?? '')
-          }
         />
       ) : null}
       <TextArea label={textLabel(question)} {...form.field('text')} />

@@ -33,9 +33,6 @@ export function StatusDialog({ page, onClose }: { page: CasePage; onClose: () =>
         label="Deze casus is nu"
         options={nextStatuses.map((value) => ({ value, label: caseStatusLabels[value] }))}
         {...form.controlled('status')}
-        onChange={(value) =>
-          form.form.setValue('status', nextStatuses.find((status) => status === value) ?? now)
-        }
       />
       <TextArea label="Waarom" {...form.field('reason')} />
     </FormDialog>

@@ -88,7 +88,6 @@ export function NoteDialog({
           { value: 'note', label: 'Iets anders' },
         ]}
         {...form.controlled('type')}
-        onChange={(value) => form.form.setValue('type', value === 'note' ? 'note' : 'contact')}
       />
       <div className="ck-fields">
         <DateField label="Wanneer" direction="past" {...form.controlled('occurredOn')} />

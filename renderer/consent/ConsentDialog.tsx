@@ -181,7 +181,6 @@ export function ConsentDialog({
           { value: 'help', label: 'Om te worden geholpen in de aanpak' },
         ]}
         {...form.controlled('purpose')}
-        onChange={(value) => form.form.setValue('purpose', value === 'help' ? 'help' : 'share')}
       />
       {purpose === 'share' ? <SharedFields field={form.field} /> : null}
       <WordingField
@@ -200,7 +199,6 @@ export function ConsentDialog({
             { value: 'no', label: 'Nee' },
           ]}
           {...form.controlled('answer')}
-          onChange={(value) => form.form.setValue('answer', value === 'no' ? 'no' : 'yes')}
         />
         <SelectField
           label="Wie vroeg het"
@@ -212,9 +210,6 @@ export function ConsentDialog({
         label="Hoe"
         options={answer === 'yes' ? ways : ways.filter(({ value }) => value !== 'screen')}
         {...form.controlled('way')}
-        onChange={(value) =>
-          form.form.setValue('way', ways.find((each) => each.value === value)?.value ?? 'oral')
-        }
       />
       {answer === 'yes' && way === 'written' ? (
         <ScanField {...groupOf(form.field('scan'))} optional file={scan} onChange={setScan} />

@@ -112,9 +112,6 @@ export function GrantDialog({
         label="Op welke grond"
         options={legalBases.map((value) => ({ value, label: legalBasisLabels[value] }))}
         {...form.controlled('basis')}
-        onChange={(value) =>
-          form.form.setValue('basis', legalBases.find((each) => each === value) ?? 'careCovenant')
-        }
       />
       {basis === 'consent' ? (
         <SelectField

@@ -72,7 +72,6 @@ export function EscalationDialog({ page, onClose }: { page: CasePage; onClose: (
           { value: 'ask', label: 'Nee, vraag het in het volgende overleg' },
         ]}
         {...form.controlled('decided')}
-        onChange={(value) => form.form.setValue('decided', value === 'ask' ? 'ask' : 'yes')}
       />
       <SelectField
         label="Waar gaat het om"
@@ -84,7 +83,6 @@ export function EscalationDialog({ page, onClose }: { page: CasePage; onClose: (
           label="Wat verandert er"
           options={escalationChanges.map((value) => ({ value, label: labels[value] }))}
           {...form.controlled('change')}
-          onChange={(value) => form.form.setValue('change', value === 'end' ? 'end' : 'start')}
         />
       )}
       {asks || values.change === 'end' ? null : (

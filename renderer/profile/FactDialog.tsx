@@ -123,7 +123,6 @@ export function FactDialog({
           { value: 'impression', label: 'Indruk' },
         ]}
         {...form.controlled('certainty')}
-        onChange={(value) => form.form.setValue('certainty', value === 'impression' ? 'impression' : 'fact')}
       />
       <div className="ck-fields">
         <DateField

@@ -66,9 +66,6 @@ export function QuestionDialog({
           label="Hoe wordt de vraag beantwoord"
           options={ownQuestionForms.map((value) => ({ value, label: questionFormLabels[value] }))}
           {...form.controlled('form')}
-          onChange={(value) =>
-            form.form.setValue('form', ownQuestionForms.find((each) => each === value) ?? 'text')
-          }
         />
       ) : null}
       <SelectField

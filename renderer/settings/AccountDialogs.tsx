@@ -74,9 +74,6 @@ function RoleAndOrganisation({ form, fixed }: { form: AccountForm; fixed: string
         label="Wat mag dit account"
         options={roles.map((value) => ({ value, label: roleLabels[value], hint: roleHints[value] }))}
         {...form.controlled('role')}
-        onChange={(value) =>
-          form.form.setValue('role', roles.find((role) => role === value) ?? 'participant')
-        }
       />
     </>
   );

@@ -11,6 +11,7 @@ const focusable = 'a[href], button, input, select, textarea, summary, [tabindex]
 /** What had the focus, and where that stood: its parents from near to far, each with the place in it. */
 interface Place {
   readonly element: HTMLElement;
+  /** What it said, when it was something to press. */
   readonly words: string;
   readonly path: readonly { readonly parent: Element; readonly index: number }[];
 }
@@ -59,7 +60,7 @@ function placeOf(element: HTMLElement): Place {
   for (let at: Element = element; at.parentElement !== null; at = at.parentElement) {
     path.push({ parent: at.parentElement, index: [...at.parentElement.children].indexOf(at) });
   }
-  return { element, words: element.textContent.trim(), path };
+  return { element, words: element.matches('a, button, summary') ? element.textContent.trim() : '', path };
 }
 
 /** Tries what is nearest first: what was there itself, what came in its place, and then the same one step further out. */

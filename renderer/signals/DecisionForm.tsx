@@ -151,11 +151,6 @@ export function DecisionForm({ triage }: { triage: Triage }) {
           label="Wat besluit het overleg?"
           options={outcomes.map((value) => ({ value, label: outcomeLabels[value], hint: nextOf[value] }))}
           {...form.controlled('outcome')}
-          onChange={(value) =>
-            form.form.setValue('outcome', outcomes.find((outcome) => outcome === value) ?? '', {
-              shouldDirty: true,
-            })
-          }
         />
         {values.outcome === 'approach' && triage.advice !== null ? (
           <p className="ck-notice" role="status">

@@ -150,9 +150,6 @@ export function NewSignal() {
                   { value: 'impression', label: 'een indruk' },
                 ]}
                 {...form.controlled('certainty')}
-                onChange={(value) =>
-                  form.form.setValue('certainty', value === 'impression' ? 'impression' : 'fact')
-                }
               />
             </div>
             <CheckboxField label="Het heeft met het middel te maken" {...form.field('substanceRelated')} />
@@ -163,12 +160,6 @@ export function NewSignal() {
               row
               options={signalSources.map((value) => ({ value, label: signalSourceLabels[value] }))}
               {...form.controlled('source')}
-              onChange={(value) =>
-                form.form.setValue(
-                  'source',
-                  signalSources.find((source) => source === value) ?? 'participant',
-                )
-              }
             />
             {withReporter.has(values.source) ? (
               <TextField

@@ -122,11 +122,6 @@ function BasisFields({
         label="Op welke grond delen de drie deelnemers informatie?"
         options={legalBases.map((value) => ({ value, label: legalBasisLabels[value] }))}
         {...form.controlled('basis')}
-        onChange={(value) =>
-          form.form.setValue('basis', legalBases.find((basis) => basis === value) ?? 'careCovenant', {
-            shouldDirty: true,
-          })
-        }
       />
       {values.basis === 'consent' ? (
         <SelectField

@@ -113,9 +113,6 @@ function ViewDialog({ caseId, onClose }: { caseId: string; onClose: () => void }
         label="Wat past het beste?"
         options={outcomes.map((value) => ({ value, label: outcomeLabels[value] }))}
         {...form.controlled('advice')}
-        onChange={(value) =>
-          form.form.setValue('advice', outcomes.find((outcome) => outcome === value) ?? 'approach')
-        }
       />
       <TextArea label="Waarom" optional {...form.field('text')} />
     </FormDialog>

@@ -2,6 +2,7 @@ import { formatDate, localDate, localTime } from '../../base/dates.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { type CaseRow, caseById } from '../../db/cases.ts';
 import { type ConsentRow, consentById, consentsOfCase } from '../../db/consents.ts';
+import { mergedFiles } from '../../db/merges.ts';
 import { type ReleasedRow, releasedRows } from '../../db/released.ts';
 import { list } from '../../db/rows.ts';
 import type {
@@ -64,9 +65,18 @@ function paperOf(row: ReleasedRow): LeftPaper {
 /** Told about the withdrawal itself, so that it is not asked back. */
 const aboutWithdrawal: ReadonlySet<string> = new Set(['withdrawalSheet', 'withdrawalLetter', 'consentForm']);
 
-/** What left about a case, oldest first, without what was written because of the withdrawal. */
+/**
+ * What left about a case, oldest first, without what was written because of the withdrawal; of a file that was put together
+ * with it only to who may know of that one.
+ */
 async function leftPapers(ctx: CallContext, caseId: string): Promise<ReleasedRow[]> {
-  return (await releasedRows(ctx.db, { caseId })).filter(({ kind }) => !aboutWithdrawal.has(kind)).reverse();
+  const rows = (await releasedRows(ctx.db, { caseId })).filter(({ kind }) => !aboutWithdrawal.has(kind));
+  const about = [...new Set(rows.flatMap((row) => list<string>(row.case_ids)))];
+  const merged = await mergedFiles(ctx.db, about);
+  const files = about.filter((id) => id === caseId || merged.get(id)?.keptId === caseId);
+  const known = await gateOf(ctx).ofKnownFiles(files.map((id) => ({ case_id: id })));
+  const ids = new Set(known.map((file) => file.case_id));
+  return rows.filter((row) => list<string>(row.case_ids).some((id) => ids.has(id))).reverse();
 }
 
 const isFor =

@@ -41,7 +41,8 @@ export const handoverOut = z.object({
   handoverId: id,
   caseRef,
   state: z.enum(handoverStates),
-  fields: handoverFields,
+  /** A part that is not for the caller is empty. */
+  fields: handoverFields.extend({ reason: z.string() }),
   receiverName: z.string(),
   receiverOrganisation: z.string(),
   /** What the receiver gets and what stays behind, in words. */

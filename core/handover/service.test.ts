@@ -197,9 +197,20 @@ describe('a part that another wrote', () => {
     expect(seen).toMatchObject({ treatmentHistory: '', finances: 'Dat schreef de politie.' });
     await s.api.handover.update({ handoverId, fields: { ...seen, wishes: 'Een stille straat.' } });
     await s.app.as('zorg');
-    expect((await s.api.handover.get({ handoverId })).fields).toEqual({
-      ...told,
-      wishes: 'Een stille straat.',
+    const now = { ...told, wishes: 'Een stille straat.' };
+    expect((await s.api.handover.get({ handoverId })).fields).toEqual(now);
+    await s.api.handover.update({ handoverId, fields: { ...now, reason: 'Anders gezegd.' } });
+    // Shared no more: of what the police began they keep what they wrote themselves.
+    await s.app.as('Marit de Boer');
+    const { grantId: general } = (await s.api.consent.sharing({ caseId })).rows.find(
+      (row) => row.viewer.id === viewer.id,
+    )!;
+    await s.api.consent.revoke({ grantId: general!, reason: 'Klaar.' });
+    await s.app.as('agent');
+    expect((await s.api.handover.get({ handoverId })).fields).toMatchObject({
+      reason: '',
+      finances: 'Dat schreef de politie.',
+      treatmentHistory: '',
     });
   });
 });

@@ -66,7 +66,7 @@ class Walker {
       // A dossier says on which ground it leaves, to the receiver of that ground.
       ...(kind === 'handover' ? { told: isGround } : {}),
       ...(shows === undefined || !mayCall ? {} : { shows }),
-      paper: kind !== undefined,
+      paper: kind !== undefined || path.startsWith('export.'),
     });
     if (!answer.ok && answer.error.code === 'unexpected') this.#ledger.differ(`${path}: unexpected`);
     return answer.ok ? answer.value : undefined;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { madeText } from '../document/testing.ts';
 import { addPeople, startTestApp, type TestApp } from '../testing.ts';
 
 /* Files that were put together, for who may know of one of the two only: nothing of the other, not even beside it. */
@@ -113,6 +114,29 @@ it('nor is the ground of the kept one by who may read the merged file only', asy
   expect((await t.api.consent.list({ caseId: hidden.caseId })).confidentialityGround).toBe(
     'Verborgen grond.',
   );
+});
+
+it('nor what left about the other, on the sheet of a withdrawal', async () => {
+  const { known, hidden, theirs } = await twoFiles();
+  const owner = { type: 'partner', id: people.landlord.partnerId } as const;
+  const text = 'Sleutel geven.';
+  await t.api.action.add({ caseId: hidden.caseId, text, owner, dueOn: '2026-12-01' });
+  const { documentId } = await t.api.document.make({ request: { kind: 'actionList', owner } });
+  await t.api.document.save({ documentId });
+  const { consentId } = await t.api.consent.add({
+    caseId: known.caseId,
+    purpose: 'share',
+    partnerIds: [owner.id],
+    wording: 'Mag dit?',
+    way: 'oral',
+    givenOn: '2026-11-20',
+  });
+  await putTogether(known.caseId, hidden.caseId, theirs);
+  await t.api.consent.withdraw({ consentId, on: '2026-11-22' });
+  const request = { kind: 'withdrawalSheet', consentId } as const;
+  expect(await madeText(t.api, request)).toContain('Actielijst');
+  await t.as('agent');
+  expect(await madeText(t.api, request)).not.toContain('Actielijst');
 });
 
 it('a file that was never weighed itself closes with the kept one', async () => {

@@ -241,9 +241,9 @@ export class Session {
       }
       await this.#log(open, event, { detail: Object.keys(detail).length === 0 ? null : detail });
       await this.#finishChanges(open, typed.username);
-      this.#open = open;
+      this.#open = { ...open, account: (await accountById(vault.db, account.id)) ?? account };
       this.#lastAccountId = account.id;
-      return account;
+      return this.#open.account;
     } catch (error) {
       await vault.close();
       throw error;

@@ -77,6 +77,9 @@ export interface Snapshot extends Copied {
   forget(): void;
 }
 
+/** What has to be on disk before a slot opens. */
+type First = () => Promise<unknown>;
+
 /** A vault that is open. Made by `createVault` and `unlockVault`; close it when done. */
 export class OpenVault {
   readonly dir: string;
@@ -197,22 +200,26 @@ export class OpenVault {
   }
 
   /**
-   * Gives an account another user name; the slot is sealed to the name, so it takes the password. Refuses
-   * `wrongPassword`, `tooManyAttempts`, `usernameTaken`.
+   * Gives an account another user name; the slot is sealed to the name, so it takes the password. `first` is what has to be
+   * on disk before the new name opens. Refuses `wrongPassword`, `tooManyAttempts`, `usernameTaken`.
    */
-  async changeUsername(username: string, password: string, next: string): Promise<void> {
-    await this.#putSlot(await this.#proven(username, password), next, password);
+  async changeUsername(username: string, password: string, next: string, first?: First): Promise<void> {
+    await this.#putSlot(await this.#proven(username, password), next, password, first);
   }
 
-  /** Rewraps an account's slot. Refuses `wrongPassword`, `tooManyAttempts`, `passwordWeak`. */
+  /**
+   * Rewraps an account's slot. `first` is what has to be on disk before the new password opens. Refuses `wrongPassword`,
+   * `tooManyAttempts`, `passwordWeak`.
+   */
   async changePassword(
     username: string,
     current: string,
     next: string,
     avoid?: readonly string[],
+    first?: First,
   ): Promise<void> {
     refusePassword(next, username, avoid);
-    await this.#putSlot(await this.#proven(username, current), username, next);
+    await this.#putSlot(await this.#proven(username, current), username, next, first);
   }
 
   /** Ids of the accounts that can open the vault. */
@@ -272,8 +279,9 @@ export class OpenVault {
   }
 
   /** Puts a new slot in the place of the one the account has, if any. */
-  async #putSlot(accountId: string, username: string, password: string): Promise<void> {
+  async #putSlot(accountId: string, username: string, password: string, first?: First): Promise<void> {
     const slot = await this.#newSlot(accountId, username, password);
+    await first?.();
     this.changeSlots((file) => withOwnSlot(file, slot));
   }
 

@@ -136,7 +136,9 @@ export const accountHandlers: Handlers<typeof accountCalls> = {
     const { username } = ctx.session.account ?? { username: '' };
     const avoid = await ctx.transact(({ db }) => wordsToAvoid(db));
     try {
-      await ctx.session.vault().changePassword(username, input.oldPassword, input.newPassword, avoid);
+      // The line in the log comes first: when it cannot be written, the old password is the one that opens.
+      const line = () => ctx.conclude(async () => ({}));
+      await ctx.session.vault().changePassword(username, input.oldPassword, input.newPassword, avoid, line);
     } catch (error) {
       throw atItsField(error);
     }
@@ -146,16 +148,18 @@ export const accountHandlers: Handlers<typeof accountCalls> = {
   async changeUsername(ctx, input) {
     const { username } = ctx.session.account ?? { username: '' };
     await ctx.transact(({ db }) => refuseTakenName(db, input.username, ctx.caller.id));
+    // Cut short after this, the next unlocking gives the account the name that opens.
+    const rename = () =>
+      ctx.conclude(async ({ db }) => {
+        await updateAccount(db, ctx.caller.id, { username: input.username });
+        return {};
+      });
     try {
-      await ctx.session.vault().changeUsername(username, input.password, input.username);
+      await ctx.session.vault().changeUsername(username, input.password, input.username, rename);
     } catch (error) {
       throw error instanceof Refusal && error.code === 'wrongPassword' ? wrongAt('password') : error;
     }
-    const answer = await ctx.conclude(async ({ db }) => {
-      await updateAccount(db, ctx.caller.id, { username: input.username });
-      return {};
-    });
     await ctx.session.reread();
-    return answer;
+    return {};
   },
 };

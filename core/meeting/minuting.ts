@@ -1,5 +1,6 @@
 import { formatDate, pastInWords } from '../../base/dates.ts';
 import { Refusal } from '../../base/refusal.ts';
+import type { ActionFilter, ActionRow } from '../../db/actions.ts';
 import type { CaseRow } from '../../db/cases.ts';
 import { changeItem, type ItemRow, itemById, itemsOfMeeting, itemsOfTypes } from '../../db/items.ts';
 import {
@@ -125,10 +126,7 @@ export const minutingHandlers: Pick<Handlers<typeof meetingCalls>, Minuting> = {
     const all = await itemsOfMeeting(ctx.db, meetingId, null);
     const whole = (await gate.visibleItems(all)).length === all.length;
     const lines = await gate.visibleItems(await itemsOfMeeting(ctx.db, meetingId, caseId));
-    // The others read along on this screen, so that what is about a reporter is not on it.
-    const open = (await visibleActions(ctx.db, gate, { caseId, state: 'open' })).filter(
-      ({ kind }) => kind !== 'reporter',
-    );
+    const open = await actionsAtTheTable(ctx, gate, { caseId, state: 'open' });
     const sharing = keepsRegister ? await sharingRows(ctx, gate, caseId) : [];
     return {
       caseRef: caseRefOf(row),
@@ -278,6 +276,11 @@ async function previousOf(ctx: CallContext, gate: Gate, meeting: MeetingRow, cas
   return { meetingNumber: numberInYear(from.number), date: from.date, decisions: last.map(presentItem) };
 }
 
+/** The others read along on this screen, so that what is about a reporter is not on it. */
+async function actionsAtTheTable(ctx: CallContext, gate: Gate, filter: ActionFilter): Promise<ActionRow[]> {
+  return (await visibleActions(ctx.db, gate, filter)).filter(({ kind }) => kind !== 'reporter');
+}
+
 /** How much of what came since the last overleg stands beside the minutes. */
 const SINCE_LAST = 8;
 
@@ -291,7 +294,7 @@ async function sinceLastOf(ctx: CallContext, gate: Gate, meeting: MeetingRow, ca
     (item) =>
       item.meeting_id === null && item.type !== 'action' && item.created_at > (from.finalised_at ?? ''),
   );
-  const closed = await visibleActions(ctx.db, gate, { caseId, state: 'closed' });
+  const closed = await actionsAtTheTable(ctx, gate, { caseId, state: 'closed' });
   const finished = closed.filter(({ closed_on }) => closed_on !== null && closed_on >= from.date);
   return {
     items: items.slice(0, SINCE_LAST).map(presentItem),

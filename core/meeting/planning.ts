@@ -288,8 +288,11 @@ function refuseTwice(caseIds: readonly string[]): void {
 async function casesSeen(ctx: CallContext, gate: Gate, meeting: MeetingRow): Promise<CaseInView[]> {
   const all = await casesInView(ctx.db, inView);
   const visible = new Set(await gate.currentCases(all.map(({ id }) => id)));
+  // The reason is written on the agenda for all three: it counts nothing that is kept from them.
   const late = Map.groupBy(
-    await gate.visibleItems(await lateActionLabels(ctx.db, ctx.today)),
+    (await gate.visibleItems(await lateActionLabels(ctx.db, ctx.today))).filter(
+      ({ kind, audience }) => kind !== 'reporter' && audience !== 'source',
+    ),
     (row) => row.case_id,
   );
   const asked = Map.groupBy(

@@ -32,8 +32,18 @@ it('an overleg is not asked for because a reporter has to be told, or because of
   expect(after.proposals[0]!.why).toContain('Actie is 10 dagen te laat');
 });
 
-it('that he was told is not among what was finished since the last overleg', async () => {
+it('nor is telling him among what somebody has to bring', async () => {
   await t.api.signal.decide({ caseId, marks: {}, outcome: 'notAdmitted', reason: 'Zo besloten.' });
+  const meetingId = await overleg('2026-12-24');
+  await t.api.meeting.setAgenda({ meetingId, items: [{ caseId, minutes: 10 }] });
+  const { people } = await t.api.question.preparation({ meetingId });
+  const texts = people.flatMap(({ cases }) =>
+    cases.flatMap(({ actions }) => actions.map(({ text }) => text)),
+  );
+  expect(texts.toSorted()).toEqual(['Eigen', 'Van ons allen']);
+});
+
+it('that he was told is not among what was finished since the last overleg', async () => {
   const first = await overleg('2026-12-20');
   await t.api.meeting.setAgenda({ meetingId: first, items: [{ caseId, minutes: 10 }] });
   await t.api.meeting.open({ meetingId: first });

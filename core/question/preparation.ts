@@ -31,7 +31,10 @@ export async function preparationOf(
   const rows = (await casesById(ctx.db, caseIds)).filter((row) => row.triaged === 1);
   const current = await gate.currentCaseOf(rows.map(({ id }) => id));
   const visible = await gate.visibleItems(await answersOfCases(ctx.db, caseIds));
-  const actions = await gate.visibleItems(await actionRows(ctx.db, { caseIds, state: 'open' }));
+  // Telling a reporter is nobody's business at the overleg.
+  const actions = (await gate.visibleItems(await actionRows(ctx.db, { caseIds, state: 'open' }))).filter(
+    ({ kind }) => kind !== 'reporter',
+  );
   const filedUnder = new Map([
     ...current,
     ...(await gate.currentCaseOf([...visible, ...actions].map((item) => item.case_id))),

@@ -81,6 +81,38 @@ test('what was chosen with a line comes back with it, so that health information
   await overleg.kind.selectOption('general');
 });
 
+test('a change that was half typed comes back over what was changed meanwhile, said so; thrown away, it can be had back', async () => {
+  const { page } = app;
+  const shell = new Shell(page);
+  const hope = page.getByRole('dialog', { name: 'Beste hoop' });
+  const words = hope.getByLabel('Waar hoopt de betrokkene op?');
+  const open = async () => {
+    await page.getByRole('button', { name: /beste hoop$/ }).click();
+    await hope.waitFor();
+  };
+  await shell.visit(`#/casussen/${caseId}`);
+  await open();
+  await words.pressSequentially('Weer aan het werk');
+  await page.keyboard.press('Escape');
+  await shell.goTo('Casussen');
+  await app.api.case.setBestHope({ caseId, text: 'Een eigen huis' });
+  await shell.visit(`#/casussen/${caseId}`);
+  await open();
+  await hope.getByText('Intussen is hier iets gewijzigd').waitFor();
+  expect(await words.inputValue()).toBe('Weer aan het werk');
+  await hope.getByRole('button', { name: 'Concept weggooien' }).click();
+  await hope.waitFor({ state: 'detached' });
+  await open();
+  await eventually(() => words.inputValue()).toBe('Een eigen huis');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Ongedaan maken' }).click();
+  await open();
+  await eventually(() => words.inputValue()).toBe('Weer aan het werk');
+  await hope.getByRole('button', { name: 'Opschrijven' }).click();
+  await hope.waitFor({ state: 'detached' });
+  expect(await app.api.draft.get({ key: `case/${caseId}/best-hope` })).toEqual({ text: '' });
+});
+
 test('finishing finds a line that was typed and not taken at a case that has just come to the table', async () => {
   const { caseNumber } = await app.api.signal.add({
     person: { familyName: 'Oldeman', usedName: 'Tirza' },

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { messageOf, useApi } from '../api.ts';
 import { TextField } from '../components/TextField.tsx';
 import { useMask } from '../mask.tsx';
@@ -138,16 +138,33 @@ function Guests({
   );
 }
 
+/** Milliseconds of quiet before a name goes to the vault, so that a lock does not lose it. */
+const pause = 400;
+
 function Substitute({ person, onChange }: { person: Person; onChange: (name: string) => void }) {
   const [typed, setTyped] = useState(person.substitute);
+  const name = typed.trim();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const waiting = useRef<(() => void) | null>(null);
+  useEffect(() => {
+    waiting.current = name === person.substitute ? null : () => onChange(name);
+  });
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      waiting.current?.();
+    },
+    [],
+  );
   return (
     <TextField
       label={`Wie vervangt ${person.name}?`}
       optional
       value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={() => {
-        if (typed.trim() !== person.substitute) onChange(typed.trim());
+      onChange={(event) => {
+        setTyped(event.target.value);
+        clearTimeout(timer.current);
+        timer.current = setTimeout(() => waiting.current?.(), pause);
       }}
     />
   );

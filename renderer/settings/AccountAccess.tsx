@@ -68,7 +68,7 @@ function Choice({
       }
       for (const { caseRef, proposal } of taken) {
         if (proposal === null) continue;
-        await api.consent.grant({
+        const given = api.consent.grant({
           caseId: caseRef.caseId,
           viewer: { type: 'account', id: accountId },
           kinds: proposal.kinds,
@@ -77,6 +77,11 @@ function Choice({
           reason: `Zoals bij ${proposal.from}: ${proposal.reason}`,
           validFrom: today,
           validUntil: proposal.validUntil,
+        });
+        await given.catch(async (error) => {
+          // Those before it are given: they leave the list, so that nothing is given twice.
+          await refresh();
+          throw error;
         });
       }
       return taken.length;

@@ -17,7 +17,7 @@ import { matchesKeys, shortcuts } from '../../components/shortcuts.ts';
 import { useToast } from '../../components/Toast.tsx';
 import { useDrafts } from '../../drafts.tsx';
 import { useToday } from '../../today.tsx';
-import { draftOf, lineIn, standardLine, type TypedLine, together } from './line-draft.ts';
+import { asOneLine, draftOf, lineIn, standardLine, type TypedLine } from './line-draft.ts';
 import type { AtTable } from './line-text.ts';
 import { completions, mentionBefore } from './line-text.ts';
 import type { LineLabels } from './use-lines.ts';
@@ -99,7 +99,7 @@ export function QuickLine(props: QuickLineProps) {
         const now = newest.current;
         if (!here || kept === null) return;
         const both = ![props.initial ?? '', kept.text].includes(now.text);
-        const shown = both ? together([kept, now]) : kept;
+        const shown = both ? asOneLine([kept, now]) : kept;
         show(shown.text, shown.labels);
         if (both) keep();
       },
@@ -130,7 +130,7 @@ export function QuickLine(props: QuickLineProps) {
     } catch (error) {
       arrived();
       setRefused(messageOf(error));
-      const back = together([line, current]);
+      const back = asOneLine([line, current]);
       put(back.text, back.labels);
     }
   };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { draftOf, lineIn, standardLine, together } from './line-draft.ts';
+import { asOneLine, draftOf, lineIn, standardLine } from './line-draft.ts';
 
 const health = { kind: 'health', audience: 'source', confidentialityGround: 'met hem besproken' } as const;
 
@@ -57,9 +57,9 @@ test.each([
     { audience: 'grantees' },
   ],
 ] as const)('lines that come back together get the narrowest labels: %s', (_what, lines, labels) => {
-  expect(together(lines).labels).toEqual({ ...standardLine, ...labels });
-  expect(lineIn(draftOf(lines))).toEqual(together(lines));
-  expect(together(lines).text).toBe(
+  expect(asOneLine(lines).labels).toEqual({ ...standardLine, ...labels });
+  expect(lineIn(draftOf(lines))).toEqual(asOneLine(lines));
+  expect(asOneLine(lines).text).toBe(
     lines
       .map(({ text }) => text.trim())
       .filter(Boolean)
@@ -68,5 +68,5 @@ test.each([
 });
 
 test('an empty line keeps the labels that were chosen for it', () => {
-  expect(together([{ text: '', labels: health }])).toEqual({ text: '', labels: health });
+  expect(asOneLine([{ text: '', labels: health }])).toEqual({ text: '', labels: health });
 });

@@ -24,7 +24,7 @@ export interface TypedLine {
 
 /** Lines that were not taken yet as a draft: with their labels, or health information would come back as general. */
 export function draftOf(lines: readonly TypedLine[]): string {
-  const { text, labels } = together(lines);
+  const { text, labels } = asOneLine(lines);
   return text === '' ? '' : JSON.stringify({ text, ...labels });
 }
 
@@ -36,7 +36,7 @@ const narrowing: readonly LineLabels['audience'][] = ['grantees', 'participants'
  * it was typed beside something else. Two kinds besides the general stay with the own organisation, since no kind
  * covers both.
  */
-export function together(lines: readonly TypedLine[]): TypedLine {
+export function asOneLine(lines: readonly TypedLine[]): TypedLine {
   const typed = lines.filter(({ text }) => text.trim() !== '');
   const text = typed.map((line) => line.text).join('\n');
   const [first, ...others] = typed.length === 0 ? lines : typed;

@@ -157,7 +157,8 @@ export function maySeeCase(viewer: Viewer, access: CaseAccess, today: string): D
 /**
  * May this viewer change what the case file says: who it is, the steps, the rhythm, what is noted and agreed? The
  * procesmanager may; a participant until triage, and after it while something is shared with him. Who knows of a case
- * because of what was, may bring in a signal and record that consent was withdrawn, no more.
+ * because of what was, may bring in a signal, ask for the overleg, say that an action he sees is done, and record that consent was
+ * withdrawn, no more.
  */
 export function mayChangeCase(viewer: Viewer, access: CaseAccess, today: string): Decision {
   if (viewer.type !== 'account' || !isKeeper(viewer)) return no('readsOnly');

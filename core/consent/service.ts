@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { localDate } from '../../base/dates.ts';
 import { Refusal } from '../../base/refusal.ts';
+import { together } from '../../base/words.ts';
 import { updateCase } from '../../db/cases.ts';
 import {
   type ConsentRow,
@@ -236,7 +237,7 @@ export const consentHandlers: Handlers<typeof consentCalls> = {
       message:
         names.length === 0
           ? 'De toestemming is ingetrokken.'
-          : `Vanaf nu gaat er niets meer naar ${names.map((partner) => partner.name).join(', ')}. Wat eerder is gedeeld, blijft vastliggen. Maak het intrekkingsblad en de brieven.`,
+          : `Vanaf nu gaat er niets meer naar ${together(names.map((partner) => partner.name))}. Wat eerder is gedeeld, blijft vastliggen. Maak het intrekkingsblad en de brieven.`,
     };
   },
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { formatDate } from '../../base/dates.ts';
 import { Refusal } from '../../base/refusal.ts';
+import { together } from '../../base/words.ts';
 import type { ItemRow } from '../../db/items.ts';
 import { type InfoKind, infoKindLabels } from '../access/model.ts';
 import type { handoverFields, handoverStates } from './contract.ts';
@@ -92,11 +93,7 @@ export function coverSentence(
     .filter((kind) => !kinds.includes(kind))
     .map((kind) => infoKindLabels[kind]);
   const pieces = included === 1 ? '1 stuk' : `${included} stukken`;
-  const gets = `${receiver} krijgt ${pieces} uit de casus, van de soort ${joined(granted)}.`;
-  const stays = kept.length === 0 ? '' : ` Wat ${joined(kept)} is, blijft hier.`;
+  const gets = `${receiver} krijgt ${pieces} uit de casus, van de soort ${together(granted)}.`;
+  const stays = kept.length === 0 ? '' : ` Wat ${together(kept)} is, blijft hier.`;
   return `${gets}${stays}${until === null ? '' : ` Dit mag tot en met ${formatDate(until)}.`}`;
-}
-
-function joined(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} en ${words.at(-1)}`;
 }

@@ -147,15 +147,11 @@ function consentItem(
   }: { mayChange: boolean; onOpen: (open: Open) => void; onRecord: (from: Consent) => void },
 ): ListItem {
   const { state, purpose, formId, partnerIds, partnerNames } = consent;
-  const day = formatDate(consent.givenOn);
   const holds = state === 'valid' || state === 'notYetValid';
-  const button = (
-    label: string,
-    about: string,
-    onClick: () => void,
-    kind: 'quiet' | 'secondary' = 'quiet',
-  ) => (
-    <Button key={about} kind={kind} small aria-label={about} onClick={onClick}>
+  // Of one day there can be several, for another purpose or after one was taken back.
+  const which = `${subjectOf(consent)}, ${chips[state].words}, ${formatDate(consent.givenOn)}`;
+  const button = (label: string, onClick: () => void, kind: 'quiet' | 'secondary' = 'quiet') => (
+    <Button key={label} kind={kind} small aria-label={`${label}: ${which}`} onClick={onClick}>
       {label}
     </Button>
   );
@@ -173,17 +169,11 @@ function consentItem(
         <div>{aboutConsent(consent)}</div>
         {state === 'withdrawn' && purpose === 'share' && consent.wording !== '' ? (
           <div className="ck-row">
-            {button(
-              'Intrekkingsblad',
-              `Intrekkingsblad van de toestemming van ${day}`,
-              () => onOpen({ what: 'sheet', consent }),
-              'secondary',
-            )}
+            {button('Intrekkingsblad', () => onOpen({ what: 'sheet', consent }), 'secondary')}
             {partnerIds.map((partnerId, index) => {
               const name = partnerNames[index] ?? '';
               return button(
                 `Brief aan ${name}`,
-                `Brief aan ${name} over de toestemming van ${day}`,
                 () => onOpen({ what: 'letter', consent, partnerId, name }),
                 'secondary',
               );
@@ -194,24 +184,14 @@ function consentItem(
     ),
     action: (
       <div className="ck-row">
-        {formId === null
-          ? null
-          : button('Formulier', `Formulier van de toestemming van ${day}`, () =>
-              onOpen({ what: 'form', consent }),
-            )}
+        {formId === null ? null : button('Formulier', () => onOpen({ what: 'form', consent }))}
         {holds && formId === null && mayChange
-          ? button('Scan bewaren', `Scan bewaren bij de toestemming van ${day}`, () =>
-              onOpen({ what: 'scan', consent }),
-            )
+          ? button('Scan bewaren', () => onOpen({ what: 'scan', consent }))
           : null}
         {holds
-          ? button('Intrekken', `Intrekken: toestemming van ${day}`, () =>
-              onOpen({ what: 'withdraw', consent }),
-            )
+          ? button('Intrekken', () => onOpen({ what: 'withdraw', consent }))
           : mayChange
-            ? button('Opnieuw vastleggen', `Opnieuw vastleggen: toestemming van ${day}`, () =>
-                onRecord(consent),
-              )
+            ? button('Opnieuw vastleggen', () => onRecord(consent))
             : null}
       </div>
     ),

@@ -1,3 +1,4 @@
+import { together } from '../../base/words.ts';
 import { DateField } from '../components/DateField.tsx';
 import { FormDialog } from '../components/FormDialog.tsx';
 import { TextArea } from '../components/TextField.tsx';
@@ -28,7 +29,7 @@ export function WithdrawDialog({ consent, onClose }: { consent: Consent; onClose
     <FormDialog title="Toestemming intrekken" form={form} submit="Intrekken" onClose={onClose}>
       <p>
         {shares
-          ? `Vanaf nu gaat er niets meer naar ${consent.partnerNames.join(', ')}. Wat eerder is gedeeld, blijft vastliggen. Daarna maakt u het intrekkingsblad en de brieven.`
+          ? `Vanaf nu gaat er niets meer naar ${together(consent.partnerNames)}. Wat eerder is gedeeld, blijft vastliggen. Daarna maakt u het intrekkingsblad en de brieven.`
           : 'De betrokkene wil niet meer geholpen worden in de aanpak. Leg daarna bij de status vast wat u doet.'}{' '}
         Dit kunt u niet terugdraaien. Was het een vergissing, leg de toestemming dan opnieuw vast.
       </p>

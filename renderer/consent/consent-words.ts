@@ -1,4 +1,5 @@
 import { formatDate } from '../../base/dates.ts';
+import { together } from '../../base/words.ts';
 import { grantableKinds, infoKindLabels } from '../../core/access/model.ts';
 import { consentPurposeLabels, consentWayLabels } from '../../core/consent/contract.ts';
 import type { Api } from '../../core/contracts.ts';
@@ -23,11 +24,11 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 export function subjectOf({ purpose, partnerNames }: Pick<Consent, 'purpose' | 'partnerNames'>): string {
   return purpose === 'help'
     ? 'Om te worden geholpen in de aanpak'
-    : `${capital(consentPurposeLabels.share)}: ${partnerNames.join(', ')}`;
+    : `${capital(consentPurposeLabels.share)}: ${together(partnerNames)}`;
 }
 
 const kindsOf = ({ purpose, kinds }: Pick<Consent, 'purpose' | 'kinds'>): string =>
-  purpose === 'share' ? `${capital(kinds.map((kind) => infoKindLabels[kind]).join(', '))}. ` : '';
+  purpose === 'share' ? `${capital(together(kinds.map((kind) => infoKindLabels[kind])))}. ` : '';
 
 const wordingOf = (version: number | null): string =>
   version === null ? 'in eigen woorden' : `met de standaardtekst, versie ${version}`;

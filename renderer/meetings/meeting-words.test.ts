@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { casesInWords, dayWithDistance, paceInWords, timeAndPlace, together } from './meeting-words.ts';
+import { casesInWords, dayWithDistance, paceInWords, timeAndPlace } from './meeting-words.ts';
 
 const today = '2026-11-22';
 
@@ -29,8 +29,4 @@ test.each([
   [-1, '1 minuut achter op schema'],
 ])('%i minutes ahead: %s', (ahead, words) => {
   expect(paceInWords(ahead)).toBe(words);
-});
-
-test('words are joined as one says them', () => {
-  expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(together)).toEqual(['', 'a', 'a en b', 'a, b en c']);
 });

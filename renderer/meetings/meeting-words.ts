@@ -40,9 +40,3 @@ export function paceInWords(minutesAhead: number): string {
   if (minutes === 0) return 'op schema';
   return `${minutes === 1 ? '1 minuut' : `${minutes} minuten`} ${minutesAhead > 0 ? 'voor op' : 'achter op'} schema`;
 }
-
-/** `a`, `a en b`, `a, b en c`. */
-export function together(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} en ${last}`;
-}

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { formatDate } from '../../../base/dates.ts';
+import { together } from '../../../base/words.ts';
 import { organisationKindLabels } from '../../../core/organisation/contract.ts';
 import { messageOf, useApi } from '../../api.ts';
 import { Button } from '../../components/Button.tsx';
@@ -10,7 +11,7 @@ import { useToast } from '../../components/Toast.tsx';
 import { useMask } from '../../mask.tsx';
 import { useOrganisations } from '../../people.ts';
 import { type AgendaItem, type CaseRef, type Meeting, useMeetingCache } from '../meeting-data.ts';
-import { clock, paceInWords, together } from '../meeting-words.ts';
+import { clock, paceInWords } from '../meeting-words.ts';
 import { type CaseClock, minutesAhead } from './case-clock.ts';
 
 const settled = (item: AgendaItem) => item.state !== 'open';

@@ -1,4 +1,5 @@
 import { type ReactNode, type Ref, useEffect, useRef } from 'react';
+import { together } from '../../../base/words.ts';
 import { dayInWords, silenceInWords } from '../../case/case-words.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
@@ -8,7 +9,6 @@ import { useDraftState } from '../../drafts.tsx';
 import { useMask } from '../../mask.tsx';
 import { useToday } from '../../today.tsx';
 import type { AgendaItem, Line, MinutedCase } from '../meeting-data.ts';
-import { together } from '../meeting-words.ts';
 import { draftKeyOf, guestDraft } from './draft-keys.ts';
 import { LineList } from './LineList.tsx';
 import type { AtTable } from './line-text.ts';

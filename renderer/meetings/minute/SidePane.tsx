@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { formatDate, formatDay } from '../../../base/dates.ts';
+import { together } from '../../../base/words.ts';
 import { actionCalls, actionStateLabels } from '../../../core/action/contract.ts';
 import { isTelling } from '../../../core/action/telling.ts';
 import { type LifeDomain, lifeDomainLabels, lifeDomains } from '../../../core/case/model.ts';
@@ -14,7 +15,6 @@ import { useMask } from '../../mask.tsx';
 import { useMay } from '../../may.ts';
 import { useToday } from '../../today.tsx';
 import { type MinutedCase, useMeetingCache } from '../meeting-data.ts';
-import { together } from '../meeting-words.ts';
 
 /** The right pane: what was decided before, what is still to be done, how it goes, who may know. */
 export function SidePane({ meetingId, minuted }: { meetingId: string; minuted: MinutedCase }) {

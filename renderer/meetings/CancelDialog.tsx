@@ -11,7 +11,7 @@ export function CancelDialog({ meeting, onClose }: { meeting: Meeting; onClose: 
   const doneWithUndo = useDoneWithUndo();
   const { meetingId, number } = meeting;
   const form = useCallForm({
-    draft: `meeting/${meetingId}/cancel`,
+    draft: `cancel/${meetingId}`,
     defaults: { reason: '' },
     send: ({ reason }: { reason: string }, api) => api.meeting.cancel({ meetingId, reason }),
     done: async () => {

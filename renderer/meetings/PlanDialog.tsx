@@ -143,7 +143,7 @@ export function MoveDialog({ meeting, onClose }: { meeting: Meeting; onClose: ()
   const doneWithUndo = useDoneWithUndo();
   const { meetingId, date, startsAt, endsAt, place } = meeting;
   const form = useCallForm({
-    draft: `meeting/${meetingId}/move`,
+    draft: `move/${meetingId}`,
     edits: true,
     defaults: { date, startsAt: clock(startsAt), endsAt: clock(endsAt), place },
     send: (values: Values, api) => api.meeting.move({ meetingId, ...withClockTimes(values) }),

@@ -27,8 +27,8 @@ const app = createApp({
 });
 const told: typeof app = {
   ...app,
-  invoke: async (name, input, origin) => {
-    const answer = await app.invoke(name, input, origin);
+  invoke: async (name, input, origin, draftKey) => {
+    const answer = await app.invoke(name, input, origin, draftKey);
     if (name === 'meeting.addLine' && answer.ok) tell({ stored: (input as { line: string }).line });
     return answer;
   },

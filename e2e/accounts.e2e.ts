@@ -81,8 +81,10 @@ test('after locking the same person stands where he was', async () => {
   expect(before).toContain(caseId);
   await new Shell(app.page).lock();
   await unlock(NOOR, NOORS);
-  await app.page.getByRole('heading', { level: 1, name: 'J. Wapenaar' }).waitFor();
+  const title = app.page.getByRole('heading', { level: 1, name: 'J. Wapenaar' });
+  await title.waitFor();
   expect(new URL(app.page.url()).hash).toBe(before);
+  await eventually(() => title.evaluate((heading) => heading === document.activeElement)).toBe(true);
 });
 
 test('he leaves, his open action goes to another, and his password opens nothing any more', async () => {

@@ -54,6 +54,10 @@ export function AppShell({
   useShortcut('lock', onLock);
   useShortcut('palette', onOpenPalette, { enabled: !guest });
 
+  // Whoever just unlocked begins at the title, not at the link that passes the menu.
+  useEffect(() => {
+    if (document.activeElement === document.body) focusPage();
+  }, []);
   useEffect(() => {
     if (shownPath.current === path) return;
     shownPath.current = path;

@@ -94,3 +94,28 @@ it('holds no task about who reported something, also for who may know', async ()
     expect(text).not.toMatch(/melder|Kwartel/);
   }
 });
+
+it('also as people write an address: without accents, with the letter apart', async () => {
+  await t.as('Marit de Boer');
+  const { caseId: hidden } = await t.api.signal.add({
+    person: { familyName: 'Wit', address: 'Coöperatiestraat 3a', addressSecret: true },
+    observedOn: '2026-11-20',
+    source: 'participant',
+    text: 'Gezien.',
+  });
+  const owner = { type: 'account', id: people.manager.accountId } as const;
+  const typed = [
+    'Cooperatiestraat 3 a',
+    'COÖPERATIESTRAAT 3-A',
+    'Coo\u0308peratiestraat, 3A',
+    'coöperatiestraat 3a.',
+  ];
+  for (const text of [...typed, 'Coöperatiestraat 3', 'Coöperatiestraat 3ab'])
+    await t.api.action.add({ caseId: hidden, text: `Naar ${text}`, owner, dueOn: '2026-11-25' });
+  const rows = rowsOf(await t.api.export.actions({ caseId: hidden })).slice(1);
+  expect(rows.map((row) => row[2])).toEqual([
+    ...typed.map((text) => `Naar [geheim adres]${text.endsWith('.') ? '.' : ''}`),
+    'Naar Coöperatiestraat 3',
+    'Naar Coöperatiestraat 3ab',
+  ]);
+});

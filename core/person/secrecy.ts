@@ -27,14 +27,32 @@ function hide(value: unknown, patterns: readonly RegExp[]): unknown {
 /** The address, the postcode, and where he stays when that is an address too; not the place, which says little. */
 function patternsOf({ address, postcode, staying_with }: SecretAddressRow): RegExp[] {
   const stays = /\d/.test(staying_with) ? staying_with : '';
-  return [address, postcode, stays].filter((part) => part.length > 3).map(pattern);
+  return [address, postcode, stays].filter((part) => part.replace(/[^\p{L}\p{N}]/gu, '').length > 3).map(pattern);
 }
 
-/** However the spaces and capitals were typed, and not as a part of another address: `Laan 1` is not in `Laan 12`. */
+/** Letters that are written with an accent or without. */
+const ACCENTED = ['aàáâãäå', 'cç', 'eèéêë', 'iìíîï', 'nñ', 'oòóôõö', 'uùúûü', 'yýÿ'];
+
+/**
+ * However the spaces, capitals and accents were typed, and whether the letter stands apart from its number (`3a`, `3 A`); not as
+ * a part of another address: `Laan 1` is not in `Laan 12`.
+ */
 function pattern(part: string): RegExp {
   const words = part
     .trim()
-    .split(/[\s,]+/)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`(?<![\\p{L}\\p{N}])${words.join('[\\s,]*')}(?![\\p{L}\\p{N}])`, 'giu');
+    .normalize('NFC')
+    .split(/[\s,-]+|(?<=\p{N})(?=\p{L})/u)
+    .filter(Boolean);
+  const written = words.map((word, index) => {
+    // Two numbers run together are another number.
+    const apart = /\p{N}$/u.test(words[index - 1] ?? '') && /^\p{N}/u.test(word) ? '+' : '*';
+    return `${index === 0 ? '' : `[\\s,-]${apart}`}${[...word].map(sign).join('')}`;
+  });
+  return new RegExp(`(?<![\\p{L}\\p{N}])${written.join('')}(?![\\p{L}\\p{N}])`, 'giu');
+}
+
+/** One sign of an address as it may be written. */
+function sign(char: string): string {
+  const letters = ACCENTED.find((each) => each.includes(char.toLowerCase()));
+  return letters === undefined ? char.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') : `[${letters}]\\p{M}*`;
 }

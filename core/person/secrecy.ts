@@ -27,7 +27,9 @@ function hide(value: unknown, patterns: readonly RegExp[]): unknown {
 /** The address, the postcode, and where he stays when that is an address too; not the place, which says little. */
 function patternsOf({ address, postcode, staying_with }: SecretAddressRow): RegExp[] {
   const stays = /\d/.test(staying_with) ? staying_with : '';
-  return [address, postcode, stays].filter((part) => part.replace(/[^\p{L}\p{N}]/gu, '').length > 3).map(pattern);
+  return [address, postcode, stays]
+    .filter((part) => part.length > 3 && /[\p{L}\p{N}]/u.test(part))
+    .map(pattern);
 }
 
 /** Letters that are written with an accent or without. */

@@ -4,19 +4,20 @@ import { formatDate } from '../base/dates.ts';
 import { NOTHING_HERE } from './handover-words.ts';
 import type { HandoverModel, HandoverSection, NetworkRelation } from './models.ts';
 import { each } from './parts/each.ts';
-import { ScoreChart } from './parts/score-chart.tsx';
+import { SCORE_CHART_HEIGHT, ScoreChart } from './parts/score-chart.tsx';
 import {
   Actions,
   Bullets,
   dayOr,
   Facts,
+  heightOfParagraphs,
   Label,
   Nothing,
   Paragraphs,
   Subheading,
   Table,
 } from './parts/text.tsx';
-import { ACCENT, styles } from './parts/theme.ts';
+import { ACCENT, CONTENT_HEIGHT, styles } from './parts/theme.ts';
 
 const own = StyleSheet.create({
   wish: { marginBottom: 9, paddingLeft: 10, borderLeftWidth: 2, borderLeftColor: ACCENT },
@@ -42,6 +43,12 @@ function textOr(text: string): ReactNode {
   return text.trim() === '' ? <Nothing>{NOTHING_HERE}</Nothing> : <Paragraphs text={text} />;
 }
 
+/** A domain's text and its line are read together, unless the text is too long to move to another page in one piece. */
+function keptWhole(situation: string, scores: readonly unknown[]): { keep?: number } {
+  const height = heightOfParagraphs(situation) + SCORE_CHART_HEIGHT;
+  return scores.length === 0 || height > CONTENT_HEIGHT / 2 ? {} : { keep: height };
+}
+
 const BODIES: Readonly<Record<Exclude<HandoverSection, 'chronology'>, (model: HandoverModel) => ReactNode>> =
   {
     who: ({ who }) => listOr(who, (facts) => <Facts facts={facts} />),
@@ -64,7 +71,7 @@ const BODIES: Readonly<Record<Exclude<HandoverSection, 'chronology'>, (model: Ha
         </Text>
         {each(lifeDomains, ({ name, situation, scores }) => (
           <>
-            <Subheading>{name}</Subheading>
+            <Subheading {...keptWhole(situation, scores)}>{name}</Subheading>
             {situation === '' && scores.length > 0 ? null : textOr(situation)}
             <ScoreChart scores={scores} />
           </>

@@ -253,6 +253,22 @@ describe('the dossier', () => {
     expectContents(made);
   });
 
+  test('a life domain stands on one page with its line, wherever the page ends', async () => {
+    const [domain] = handoverModel.lifeDomains;
+    for (const sentences of [2, 9]) {
+      const situation = LONG.repeat(sentences);
+      const lifeDomains = handoverModel.lifeDomains.map(({ name }) => ({ ...domain!, name, situation }));
+      const made = await renderDocument('handover', { ...handoverModel, lifeDomains });
+      const count = (page: string, words: string) => page.replace(/\s+/g, ' ').split(words).length - 1;
+      const pages = pageTexts(made.pdf).map((page) => ({
+        texts: count(page, 'zondag samen te eten'),
+        lines: count(page, '18-11-2026: '),
+      }));
+      expect(pages.reduce((sum, { lines }) => sum + lines, 0)).toBe(lifeDomains.length);
+      expect(pages.filter(({ texts, lines }) => texts !== sentences * lines)).toEqual([]);
+    }
+  });
+
   test('explains itself', async () => {
     const text = flatText((await renderDocument('handover', handoverModel)).pdf);
     expect(text).toContain('Dit dossier komt uit een casusoverleg');

@@ -9,6 +9,9 @@ type Score = LifeDomainStory['scores'][number];
 /** Points. The lines of 5 and 1 lie `EDGE` from top and bottom. */
 const CHART = { width: 250, height: 66, edge: 6 };
 
+/** Points from the text above it to what comes next. */
+export const SCORE_CHART_HEIGHT = CHART.height + 7.5 * 1.5 + 4 + 8;
+
 const own = StyleSheet.create({
   row: { flexDirection: 'row', marginTop: 4, marginBottom: 8 },
   scale: { width: 14, height: CHART.height, justifyContent: 'space-between' },

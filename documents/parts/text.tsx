@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { formatDate } from '../../base/dates.ts';
 import type { ActionLine, Fact } from '../models.ts';
 import { each } from './each.ts';
-import { GREY, INK, LINE, styles } from './theme.ts';
+import { linesOf } from './lettering.ts';
+import { BODY, BODY_GAP, CONTENT_WIDTH, GREY, INK, LINE, styles } from './theme.ts';
 
 /** Points of following text that must fit under a heading, so that it never ends a page. */
 const KEEP_WITH_NEXT = 48;
@@ -51,9 +52,16 @@ export function Heading({ children }: { readonly children: ReactNode }) {
   );
 }
 
-export function Subheading({ children }: { readonly children: ReactNode }) {
+/** `keep`: points of what follows that stay on one page with it. */
+export function Subheading({
+  children,
+  keep = KEEP_WITH_NEXT,
+}: {
+  readonly children: ReactNode;
+  readonly keep?: number;
+}) {
   return (
-    <Text style={styles.subheading} minPresenceAhead={KEEP_WITH_NEXT}>
+    <Text style={styles.subheading} minPresenceAhead={keep}>
       {children}
     </Text>
   );
@@ -70,12 +78,27 @@ export function Label({ children }: { readonly children: ReactNode }) {
 
 /** Text with a paragraph for each blank line in it. */
 export function Paragraphs({ text }: { readonly text: string }) {
-  const parts = text.split(/\n\s*\n/).filter((part) => part.trim() !== '');
-  return each(parts, (part) => (
+  return each(paragraphsOf(text), (part) => (
     <Text style={styles.body} orphans={2} widows={2}>
-      {part.trim()}
+      {part}
     </Text>
   ));
+}
+
+/** How many points high `Paragraphs` becomes over the whole width of a page. */
+export function heightOfParagraphs(text: string): number {
+  const lines = (part: string) => linesOf(part, CONTENT_WIDTH, BODY).length;
+  return paragraphsOf(text).reduce(
+    (sum, part) => sum + lines(part) * BODY.fontSize * BODY.lineHeight + BODY_GAP,
+    0,
+  );
+}
+
+function paragraphsOf(text: string): string[] {
+  return text
+    .split(/\n\s*\n/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 /** A sentence in place of an empty list, so that nobody wonders whether something was lost. */

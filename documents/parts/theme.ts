@@ -30,6 +30,10 @@ const text = (fontSize: number, lineHeight: number, fontWeight: 400 | 600 = 400)
   color: INK,
 });
 
+/** Running text, and the points below each paragraph of it. */
+export const BODY = text(10, 1.45);
+export const BODY_GAP = 5;
+
 export const styles = StyleSheet.create({
   page: {
     fontFamily: FONT_FAMILY,
@@ -44,7 +48,7 @@ export const styles = StyleSheet.create({
   heading: { ...text(14, 1.25, 600), marginTop: 18, marginBottom: 6 },
   subheading: { ...text(10.5, 1.35, 600), marginTop: 10, marginBottom: 3 },
   label: { ...text(8.5, 1.35, 600), color: GREY, marginTop: 7, marginBottom: 2 },
-  body: { ...text(10, 1.45), marginBottom: 5 },
+  body: { ...BODY, marginBottom: BODY_GAP },
   strong: { ...text(10, 1.45, 600) },
   small: { ...text(8.5, 1.4), color: GREY },
   quote: { ...text(10.5, 1.5), fontStyle: 'italic' },

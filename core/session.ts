@@ -142,8 +142,8 @@ export class Session {
       );
     }
     const { id, username } = open.choosing;
-    await open.vault.setSlot(id, username, password, avoid);
-    await this.#log(open, 'account.choosePassword', { accountId: id, objectId: id });
+    const line = () => this.#log(open, 'account.choosePassword', { accountId: id, objectId: id });
+    await open.vault.setSlot(id, username, password, avoid, line);
   }
 
   /** Makes the vault with its first account and leaves it unlocked. */

@@ -186,17 +186,17 @@ export class OpenVault {
   }
 
   /**
-   * Gives an account a new password without the old one, which opens nothing from then on; its first one when it has none.
-   * Refuses `passwordWeak`, `usernameTaken`.
+   * Gives an account its first password, or another without the old one, which opens nothing then. Refuses `passwordWeak`, `usernameTaken`.
    */
   async setSlot(
     accountId: string,
     username: string,
     password: string,
     avoid?: readonly string[],
+    first?: First,
   ): Promise<void> {
     refusePassword(password, username, avoid);
-    await this.#putSlot(accountId, username, password);
+    await this.#putSlot(accountId, username, password, first);
   }
 
   /**

@@ -33,7 +33,8 @@ async function opensAsBefore(): Promise<void> {
   expect((await app.api.account.list({})).accounts.map(({ username }) => username)).toEqual([NAME]);
 }
 
-it.each(changes)('%s changes nothing when its line in the log cannot be written', async (call, change) => {
+/** From now on the log takes no line of this call. */
+async function forbidLine(call: string): Promise<void> {
   await app.api.account.lock({});
   const options = { env: app.env, migrations, derivation: limits.floor };
   const { vault } = await unlockVault(join(app.dir, 'kluis'), NAME, PASSWORD, options);
@@ -41,8 +42,34 @@ it.each(changes)('%s changes nothing when its line in the log cannot be written'
     BEGIN SELECT RAISE(ABORT, 'no line'); END`.execute(vault.db);
   await vault.close();
   await app.api.account.unlock({ username: NAME, password: PASSWORD });
+}
+
+it.each(changes)('%s changes nothing when its line in the log cannot be written', async (call, change) => {
+  await forbidLine(call);
   await expect(change()).rejects.toMatchObject({ code: 'unexpected' });
   await opensAsBefore();
+});
+
+it('a first password opens nothing when its line in the log cannot be written', async () => {
+  const [home] = (await app.api.organisation.list({})).organisations;
+  const { accountId } = await app.api.account.invite({
+    displayName: 'Nadia Demir',
+    username: 'nadia',
+    handles: [],
+    validFrom: null,
+    validUntil: null,
+    role: 'reader',
+    organisationId: home?.organisationId ?? '',
+  });
+  await forbidLine('account.choosePassword');
+  await app.api.account.giveKeyboard({ accountId });
+  await expect(app.api.account.choosePassword({ password: NEXT })).rejects.toMatchObject({
+    code: 'unexpected',
+  });
+  await app.api.account.lock({});
+  await expect(app.api.account.unlock({ username: 'nadia', password: NEXT })).rejects.toMatchObject({
+    code: 'wrongPassword',
+  });
 });
 
 it.each(changes)('%s changes nothing when the slots cannot be written', async (_call, change) => {

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { formatDate } from '../../base/dates.ts';
+import { Refusal } from '../../base/refusal.ts';
 import { handoverCalls, handoverStateLabels } from '../../core/handover/contract.ts';
 import { useRouteParam } from '../address.ts';
 import { messageOf, useApi } from '../api.ts';
@@ -13,6 +14,7 @@ import { ErrorSummary } from '../components/ErrorSummary.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../components/States.tsx';
 import { useToast } from '../components/Toast.tsx';
 import { DocumentDialog } from '../documents/DocumentDialog.tsx';
+import { useDrafts } from '../drafts.tsx';
 import { useCallForm } from '../form.ts';
 import { useMask } from '../mask.tsx';
 import { useMay } from '../may.ts';
@@ -87,13 +89,15 @@ function OpenHandover({ handover }: { handover: Handover }) {
   );
 }
 
+const draftKeyOf = ({ handoverId, caseRef }: Handover) => `case/${caseRef.caseId}/handover/${handoverId}`;
+
 function EditForm({ handover, onPreview }: { handover: Handover; onPreview: () => void }) {
   const tell = useToast();
   const refresh = useRefresh();
   const { handoverId, caseRef } = handover;
   const previewAfter = useRef(false);
   const form = useCallForm<HandoverValues, Handover>({
-    draft: `case/${caseRef.caseId}/handover/${handoverId}`,
+    draft: draftKeyOf(handover),
     edits: true,
     defaults: valuesOf(handover.fields),
     send: (values, api) => api.handover.update({ handoverId, fields: fieldsToSend(values) }),
@@ -197,12 +201,21 @@ function Standing({ handover }: { handover: Handover }) {
   const api = useApi();
   const may = useMay();
   const tell = useToast();
+  const drafts = useDrafts();
   const refresh = useRefresh();
   const [asking, setAsking] = useState(false);
   const { text, button, to } = steps[handover.state];
   const change = useMutation({
-    mutationFn: (state: 'given' | 'received') =>
-      api.handover.setState({ handoverId: handover.handoverId, state }),
+    mutationFn: async (state: 'given' | 'received') => {
+      // What was typed and not saved would not be in the dossier, and be out of sight after this.
+      if (state === 'given' && (await drafts.read(draftKeyOf(handover))) !== '') {
+        throw new Refusal(
+          'notSaved',
+          'U hebt nog iets getypt dat niet in het dossier staat. Kies eerst Bewaren, of gooi het concept weg.',
+        );
+      }
+      return api.handover.setState({ handoverId: handover.handoverId, state });
+    },
     onSuccess: async (changed) => {
       setAsking(false);
       await refresh();

@@ -114,12 +114,14 @@ export function silentCaseIds(db: Db, statuses: readonly string[], today: string
   return idsOf(db, silent(db, statuses, today).select('id'));
 }
 
-/** Cases that wait for triage, or come back on a day up to `today`. */
+/** Cases that wait for triage (a file that was put together with a weighed case does not), or come back on a day up to `today`. */
 export function casesToWeigh(db: Db, today: string): Promise<CaseRow[]> {
+  const waits = sql<boolean>`triaged = 0 and not exists (
+    select 1 from cases as kept where kept.id = cases.merged_into and kept.triaged = 1)`;
   return db
     .selectFrom('cases')
     .selectAll()
-    .where((eb) => eb.or([eb('triaged', '=', 0), eb('follow_up_on', '<=', today)]))
+    .where((eb) => eb.or([waits, eb('follow_up_on', '<=', today)]))
     .orderBy('number')
     .execute();
 }

@@ -143,6 +143,10 @@ it('a file that was never weighed itself closes with the kept one', async () => 
   await t.as(MANAGER);
   const kept = await t.api.signal.add(signalOf('Zegge'));
   const waiting = await t.api.signal.add(signalOf('Biezen'));
+  await t.as('agent');
+  const own = { observedOn: '2026-11-21', source: 'participant', text: 'Ook gezien.' } as const;
+  await t.api.signal.add({ ...own, caseId: waiting.caseId });
+  await t.as(MANAGER);
   await putTogether(kept.caseId, waiting.caseId, 'Zegge');
   const seen = async (username: string) => {
     await t.as(username);
@@ -156,6 +160,9 @@ it('a file that was never weighed itself closes with the kept one', async () => 
   const { caseId } = kept;
   await t.api.signal.decide({ caseId, marks: {}, outcome: 'notAdmitted', reason: 'Zo besloten.' });
   expect(await seen('zorg')).toEqual([false, false, false]);
+  // Who brought something in keeps that, and is not asked to weigh it.
+  await t.as('agent');
+  expect((await t.api.home.today({})).openSignals).toBe(0);
   // Who shares the kept case goes on reading what the two of them were told.
   await t.as(MANAGER);
   await share(caseId, { type: 'account', id: people.carer.accountId }, 'Weer nodig.');

@@ -63,7 +63,7 @@ export function SharingTab({ page, actions }: { page: CasePage; actions: Sharing
               <>
                 {row.sentence}
                 {row.reason === '' ? null : <div>Reden om te delen: {row.reason}</div>}
-                <WeighingText weighing={row.weighing} />
+                <WeighingText weighing={row.weighing} name={row.name} />
               </>
             ),
             action: (
@@ -112,11 +112,13 @@ export function SharingTab({ page, actions }: { page: CasePage; actions: Sharing
 }
 
 /** The weighing behind sharing without consent, behind one press. */
-function WeighingText({ weighing }: { weighing: SharingRow['weighing'] }) {
+function WeighingText({ weighing, name: person }: Pick<SharingRow, 'weighing' | 'name'>) {
   if (weighing === null) return null;
   return (
     <details>
-      <summary>De afweging</summary>
+      <summary>
+        De afweging<span className="ck-hidden"> over {person}</span>
+      </summary>
       <dl>
         {(['noConsent', 'gravity', 'consulted', 'proportionate'] as const).map((name) => (
           <div key={name}>

@@ -48,7 +48,10 @@ export function WordingsCard() {
                   <>
                     <div>{versionInWords(newest)}</div>
                     <details>
-                      <summary>Lees de tekst{versions.length > 1 ? ' en de eerdere versies' : ''}</summary>
+                      <summary>
+                        Lees de tekst{versions.length > 1 ? ' en de eerdere versies' : ''}
+                        <span className="ck-hidden">: {names[purpose]}</span>
+                      </summary>
                       {versions.map((each) => (
                         <p key={each.version} style={{ whiteSpace: 'pre-line' }}>
                           <strong>{versionInWords(each)}</strong>

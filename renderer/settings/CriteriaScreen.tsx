@@ -109,7 +109,11 @@ function Editor({ known }: { known: Criteria }) {
               />
               <div className="ck-criteria__fields">
                 <TextField label={`Criterium ${index + 1}`} {...form.field(`criteria.${index}.text`)} />
-                <CheckboxField label="Gaat over het gebruik" {...form.field(`criteria.${index}.substance`)} />
+                <CheckboxField
+                  label="Gaat over het gebruik"
+                  aria-label={`Gaat over het gebruik: criterium ${index + 1}`}
+                  {...form.field(`criteria.${index}.substance`)}
+                />
               </div>
               <div className="ck-criteria__buttons">
                 <Button

@@ -116,3 +116,30 @@ test('a slow older text never ends up over a newer one', async () => {
   await vi.advanceTimersByTimeAsync(1_000);
   expect(kept).toEqual(['oud', 'nieuw']);
 });
+
+test('a text that is there already is not written once more; one that was refused is', async () => {
+  const saves: string[] = [];
+  let open = true;
+  const drafts = createDrafts({
+    draft: {
+      async save({ text }) {
+        if (!open) throw new Error('locked');
+        saves.push(text);
+        return { savedAt: '' };
+      },
+      get: async () => ({ text: '' }),
+    },
+  });
+  drafts.keep('line', 'een');
+  await drafts.flush();
+  drafts.keep('line', 'een');
+  await drafts.flush();
+  expect(saves).toEqual(['een']);
+  open = false;
+  drafts.keep('line', 'twee');
+  await drafts.flush();
+  open = true;
+  drafts.keep('line', 'twee');
+  await drafts.flush();
+  expect(saves).toEqual(['een', 'twee']);
+});

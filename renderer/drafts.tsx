@@ -73,6 +73,8 @@ export function createDrafts(api: { draft: Pick<Api['draft'], 'save' | 'get'> })
   return {
     flush,
     keep(key, text) {
+      // It is there, or on its way, as it is: a line that is taken is a draft already.
+      if (texts.get(key) === text && !refused.has(key)) return;
       texts.set(key, text);
       waiting.add(key);
       plan(pause);

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { formatDay } from '../../../base/dates.ts';
 import { grantableKinds, infoKindLabels } from '../../../core/access/model.ts';
 import { itemTypeLabels } from '../../../core/case/model.ts';
+import type { Api } from '../../../core/contracts.ts';
 import { organisationKindLabels } from '../../../core/organisation/contract.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
@@ -21,7 +22,7 @@ export interface LineEditing {
   itemId: string | null;
   draftKey: (itemId: string) => string;
   onOpen: (itemId: string | null) => void;
-  onChange: (itemId: string, typed: string, labels: LineLabels) => Promise<unknown>;
+  onChange: (itemId: string, typed: string, labels: LineLabels, api: Api) => Promise<unknown>;
   onRemove: (line: Line) => void;
 }
 
@@ -147,8 +148,8 @@ function ChangeLine({
       labels={{ ...standardLine, kind: grantableKinds.find((each) => each === kind) ?? 'general', audience }}
       plain={line.type === 'heldOver'}
       label="Regel wijzigen"
-      onTake={async (typed, labels) => {
-        await editing.onChange(line.itemId, typed, labels);
+      onTake={async (typed, labels, api) => {
+        await editing.onChange(line.itemId, typed, labels, api);
         editing.onOpen(null);
       }}
       onCancel={() => editing.onOpen(null)}

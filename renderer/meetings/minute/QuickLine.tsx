@@ -9,6 +9,7 @@ import {
   useState,
 } from 'react';
 import { type audiences, grantableKinds, infoKindLabels } from '../../../core/access/model.ts';
+import type { Api } from '../../../core/contracts.ts';
 import { describeQuickLine, parseQuickLine } from '../../../core/meeting/quick-line.ts';
 import { messageOf } from '../../api.ts';
 import { BsnHint } from '../../components/BsnHint.tsx';
@@ -16,6 +17,7 @@ import { Button } from '../../components/Button.tsx';
 import { matchesKeys, shortcuts } from '../../components/shortcuts.ts';
 import { useToast } from '../../components/Toast.tsx';
 import { useDrafts } from '../../drafts.tsx';
+import { useSending } from '../../form-draft.ts';
 import { useToday } from '../../today.tsx';
 import { asOneLine, draftOf, lineIn, standardLine, type TypedLine } from './line-draft.ts';
 import type { AtTable } from './line-text.ts';
@@ -46,8 +48,8 @@ export interface QuickLineProps {
   plain?: boolean;
   /** For a screen reader: "Regel voor casus 2026-04". */
   label: string;
-  /** Takes the line; what it throws puts the text back. */
-  onTake: (typed: string, labels: LineLabels) => Promise<unknown>;
+  /** Takes the line by a call through this `api`, which takes its draft away in one step; what it throws puts the text back. */
+  onTake: (typed: string, labels: LineLabels, api: Api) => Promise<unknown>;
   /** Ctrl+Z and Ctrl+Shift+Z while the line is empty. */
   onUndo?: () => void;
   onRedo?: () => void;
@@ -64,6 +66,7 @@ export interface QuickLineProps {
 export function QuickLine(props: QuickLineProps) {
   const { draftKey, people, label, plain = false, onCancel } = props;
   const drafts = useDrafts();
+  const sending = useSending(draftKey);
   const tell = useToast();
   const today = useToday();
   const id = useId();
@@ -73,6 +76,7 @@ export function QuickLine(props: QuickLineProps) {
   const [caret, setCaret] = useState<number | null>(null);
   const [at, setAt] = useState(0);
   const [refused, setRefused] = useState('');
+  const taking = useRef<Promise<unknown>>(Promise.resolve());
   const newest = useRef({ text, labels, underWay: [] as TypedLine[] });
   useImperativeHandle(props.ref, () => ({ focus: () => box.current?.focus() }), []);
 
@@ -123,7 +127,9 @@ export function QuickLine(props: QuickLineProps) {
     setRefused('');
     setCaret(null);
     try {
-      await props.onTake(typed, labels);
+      const call = sending((api) => props.onTake(typed, labels, api));
+      taking.current = Promise.allSettled([taking.current, call]);
+      await call;
       arrived();
       keep();
       void drafts.flush();
@@ -168,7 +174,8 @@ export function QuickLine(props: QuickLineProps) {
   const offer = (step: number) => setAt((at + step + offered.length) % offered.length);
   const does: Record<Doing, () => unknown> = {
     take,
-    undo: () => props.onUndo?.(),
+    // What is under way is taken back after it arrived.
+    undo: () => taking.current.then(() => props.onUndo?.()),
     redo: () => props.onRedo?.(),
     cancel,
     hide: () => setCaret(null),

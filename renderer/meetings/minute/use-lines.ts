@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { audiences, grantableKinds } from '../../../core/access/model.ts';
+import type { Api } from '../../../core/contracts.ts';
 import { messageOf, useApi } from '../../api.ts';
 import { useToast } from '../../components/Toast.tsx';
 import { type Line, useMeetingCache } from '../meeting-data.ts';
@@ -26,8 +27,8 @@ const beforeAddenda = (lines: readonly Line[], line: Line): Line[] => {
 };
 
 /**
- * The lines of one case: taking one, changing one, taking back and putting back. `take` and `change` throw what the vault
- * refused, so that the text can go back to where it was typed. With `only` the history is that of this case alone.
+ * The lines of one case: taking one, changing one, taking back and putting back. `take` and `change` call through the `sent` api
+ * of the field, and throw what the vault refused, so that the text can go back to where it was typed. With `only` the history is that of this case alone.
  */
 export function useLines(
   meetingId: string,
@@ -58,11 +59,11 @@ export function useLines(
   );
 
   const take = useCallback(
-    async (typed: string, labels: LineLabels): Promise<Line> => {
+    async (typed: string, labels: LineLabels, sent: Api): Promise<Line> => {
       keys.current += 1;
       const key = keys.current;
       setPending((now) => [...now, { key, typed }]);
-      const call = api.meeting.addLine({ meetingId, caseId, line: typed, ...labels });
+      const call = sent.meeting.addLine({ meetingId, caseId, line: typed, ...labels });
       underWay.current.add(call);
       try {
         const line = await call;
@@ -73,12 +74,12 @@ export function useLines(
         setPending((now) => now.filter((each) => each.key !== key));
       }
     },
-    [api, meetingId, caseId, added],
+    [meetingId, caseId, added],
   );
 
-  const change = async (itemId: string, typed: string, labels: LineLabels): Promise<Line> => {
+  const change = async (itemId: string, typed: string, labels: LineLabels, sent: Api): Promise<Line> => {
     const { confidentialityGround, ...others } = labels;
-    const { versionId, ...line } = await api.meeting.changeLine({
+    const { versionId, ...line } = await sent.meeting.changeLine({
       meetingId,
       itemId,
       line: typed,

@@ -14,6 +14,7 @@ import {
   phaseAfter,
   plannedStarts,
   refuseTime,
+  sentenceBeforeItsDay,
 } from './rules.ts';
 import { handlesOf } from './table.ts';
 
@@ -294,4 +295,16 @@ describe('words after @', () => {
       ['corporatie', 'woningcorporatie'],
     ]);
   });
+});
+
+test.each([
+  ['2026-11-21', '2026-11-22', null],
+  ['2026-11-22', '2026-11-22', null],
+  [
+    '2026-11-23',
+    '2026-11-22',
+    expect.stringMatching(/^Dit overleg is op .*23.*\. Stel de notulen op die dag vast/),
+  ],
+])('minutes of an overleg of %s are fixed on %s, or not yet', (date, today, sentence) => {
+  expect(sentenceBeforeItsDay(date, today)).toEqual(sentence);
 });

@@ -109,11 +109,14 @@ export function refuseTime({ date, startsAt, endsAt }: MeetingTime, today: strin
 
 /** Refuses to lay down minutes of an overleg that is still to come. Both are ISO dates. */
 export function refuseBeforeItsDay(date: string, today: string): void {
-  if (date <= today) return;
-  throw new Refusal(
-    'meetingToCome',
-    `Dit overleg is op ${formatDay(date, today)}. Stel de notulen op die dag vast, of later.`,
-  );
+  const sentence = sentenceBeforeItsDay(date, today);
+  if (sentence !== null) throw new Refusal('meetingToCome', sentence);
+}
+
+/** Why the minutes of an overleg cannot be fixed yet today; null when they can. Days are ISO. */
+export function sentenceBeforeItsDay(date: string, today: string): string | null {
+  if (date <= today) return null;
+  return `Dit overleg is op ${formatDay(date, today)}. Stel de notulen op die dag vast, of later.`;
 }
 
 const minuteOfDay = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));

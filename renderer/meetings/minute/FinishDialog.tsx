@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Api } from '../../../core/contracts.ts';
+import { sentenceBeforeItsDay } from '../../../core/meeting/rules.ts';
 import { messageOf, useApi } from '../../api.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
@@ -8,6 +9,7 @@ import { ErrorState, LoadingState } from '../../components/States.tsx';
 import { useToast } from '../../components/Toast.tsx';
 import { type Drafts, useDrafts } from '../../drafts.tsx';
 import { useRefresh } from '../../query.ts';
+import { useToday } from '../../today.tsx';
 import type { CaseRef, Meeting } from '../meeting-data.ts';
 import { clockDraft, draftKeyOf, guestDraft, heldOverDraft } from './draft-keys.ts';
 
@@ -64,7 +66,8 @@ export function FinishDialog({
     await refresh();
   };
   const missing = check.data ?? [];
-  const ready = check.isSuccess && missing.length === 0;
+  const complete = check.isSuccess && missing.length === 0;
+  const tooEarly = sentenceBeforeItsDay(meeting.date, useToday());
   return (
     <Dialog
       open
@@ -72,7 +75,7 @@ export function FinishDialog({
       onClose={onClose}
       actions={
         <>
-          {ready ? (
+          {complete && tooEarly === null ? (
             <Button kind="primary" busy={busy} onClick={() => void finalise()}>
               Notulen vaststellen
             </Button>
@@ -86,7 +89,8 @@ export function FinishDialog({
       {check.isError ? (
         <ErrorState message={messageOf(check.error)} onRetry={() => void check.refetch()} />
       ) : null}
-      {ready ? (
+      {complete && tooEarly !== null ? <p>Alles is compleet. {tooEarly}</p> : null}
+      {complete && tooEarly === null ? (
         <p>
           Alles is compleet. Na het vaststellen kunnen de notulen niet meer veranderen; er kunnen dan alleen
           nog genummerde aanvullingen bij. Open acties komen vanzelf terug in het volgende overleg.

@@ -5,7 +5,8 @@ export default defineConfig({
     include: ['{base,core,db,documents,electron,renderer,build}/**/*.test.{ts,tsx}', 'e2e/**/*.e2e.ts'],
     environment: 'node',
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the two cores that there are at least: a good part of the end-to-end tests is waiting.
+    maxWorkers: 3,
     // A computer that is busy with other things is no failure: what hangs is seen all the same.
     testTimeout: 180_000,
     hookTimeout: 180_000,

@@ -43,7 +43,7 @@ test('a name, a line and Enter are a saved signal', async () => {
   const line = 'Sliep vannacht in het portiek.';
   // The cursor stands in the name already.
   const keys = await typed(name, { key: 'Tab' }, line, { key: 'Enter' });
-  await app.page.getByText(/^Signaal genoteerd bij casus 2026-01/).waitFor();
+  await new Signals(app.page).noted('2026-01');
   expect(keys).toBe(name.length + line.length + 2);
   const { signals } = await app.api.signal.list({});
   expect(signals).toMatchObject([
@@ -59,7 +59,7 @@ test('who is known already is found however the name is spelled, and chosen with
   await typed({ key: 'ArrowDown' }, { key: 'Enter' });
   await app.page.getByText('Toch iemand anders').waitFor();
   await typed('Kwam zelf langs.', { key: 'Enter' });
-  await app.page.getByText(/^Signaal genoteerd bij casus 2026-01/).waitFor();
+  await new Signals(app.page).noted('2026-01');
   expect((await app.api.case.list({})).total).toBe(1);
 });
 
@@ -78,7 +78,7 @@ test('Enter in an empty form refuses in words, and loses nothing', async () => {
     .waitFor();
   await app.page.getByLabel('Geboren').fill('1980');
   await app.page.keyboard.press('Enter');
-  await app.page.getByText(/^Signaal genoteerd bij casus 2026-02/).waitFor();
+  await new Signals(app.page).noted('2026-02');
 });
 
 test('a second file of one person is seen, put together and taken apart again', async () => {

@@ -24,7 +24,13 @@ export class Signals {
     await this.page.getByRole('group', { name: 'Bron' }).getByLabel(signal.source).check();
     if (signal.reporter !== undefined) await this.page.getByLabel('Wie meldde het').fill(signal.reporter);
     await this.page.getByRole('button', { name: /^Signaal noteren/ }).click();
-    await this.page.getByText(/^Signaal genoteerd bij casus/).waitFor();
+    await this.noted();
+  }
+
+  /** Waits until a signal is in the vault; the message alone may still be that of the signal before. */
+  async noted(caseNumber = ''): Promise<void> {
+    await this.page.getByRole('heading', { level: 1, name: 'Signalen', exact: true }).waitFor();
+    await this.page.getByText(new RegExp(`^Signaal genoteerd bij casus ${caseNumber}`)).waitFor();
   }
 
   /** The line of somebody in the list. */

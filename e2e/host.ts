@@ -13,6 +13,7 @@ import { BROWSER_ORIGIN, ELECTRON_ORIGIN } from '../electron/origin.ts';
 import { folderServices } from '../electron/services.ts';
 import { systemEnv } from '../electron/start-options.ts';
 import { builtPage } from './built-page.ts';
+import { slowDown, slowly } from './slow.ts';
 
 /*
  * The one place that knows in which host the suite runs: `E2E_HOST=electron` for the Electron window (needs its binary
@@ -79,6 +80,7 @@ export async function openCasuskluis(folder: string, date = TODAY): Promise<Casu
     running.page.setDefaultTimeout(60_000);
     // Colours half-way a transition are not what anybody reads: nothing moves while a test looks.
     await running.page.emulateMedia({ reducedMotion: 'reduce' });
+    await slowDown(running.page);
     complainOf(running, complaints);
   };
   const now = (): Running => {
@@ -117,7 +119,7 @@ async function startBrowser({ folder, date }: Start): Promise<Running> {
     host: folderServices(join(folder, 'bewaard')),
     derivation: limits.floor,
   });
-  const host = await startBrowserHost({ app, rendererDir, headless: true, viewport: VIEWPORT });
+  const host = await startBrowserHost({ app: slowly(app), rendererDir, headless: true, viewport: VIEWPORT });
   return {
     page: host.page,
     context: host.context,

@@ -163,6 +163,7 @@ test('the profile and what runs beyond the overleg, from the keyboard', async ()
     { topic: 'group', groupId, kind: 'general' },
   ]);
   await page.getByRole('link', { name: 'Parkgroep' }).click();
+  await page.getByRole('heading', { name: 'Parkgroep' }).waitFor();
   await page.getByText(/sinds 22-11-2026/).waitFor();
   expect(await violations(page)).toEqual([]);
 

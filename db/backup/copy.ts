@@ -23,6 +23,27 @@ export function refuseWhenStopped(signal: AbortSignal | undefined): void {
 }
 
 /**
+ * Two pieces of work side by side: what stops one stops the other, and the first failure is the one that is told, after
+ * both have ended.
+ */
+export async function bothOf<One, Other>(
+  signal: AbortSignal | undefined,
+  one: (joint: AbortSignal) => Promise<One>,
+  other: (joint: AbortSignal) => Promise<Other>,
+): Promise<[One, Other]> {
+  const failed = new AbortController();
+  const joint = AbortSignal.any([failed.signal, ...(signal === undefined ? [] : [signal])]);
+  const work = [one(joint), other(joint)] as const;
+  try {
+    return await Promise.all(work);
+  } catch (error) {
+    failed.abort();
+    await Promise.allSettled(work);
+    throw error;
+  }
+}
+
+/**
  * Copies a file, without holding up anything else, and syncs it. What has the name already is removed first, so that nothing
  * is written through a link that was put there. Gives the SHA-256 of what was read. What stops it leaves a piece of a file
  * behind, for the caller to remove.

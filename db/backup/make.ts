@@ -6,7 +6,7 @@ import { asRefusal, storageRefusal } from '../errors.ts';
 import { SLOTS_FILE } from '../keyslots.ts';
 import { syncFile, syncFolder } from '../safe-file.ts';
 import type { OpenVault, Snapshot } from '../vault.ts';
-import { copyFile, hashFile, refuseWhenStopped } from './copy.ts';
+import { bothOf, copyFile, hashFile, refuseWhenStopped } from './copy.ts';
 import type { Facts } from './examine.ts';
 import { freeBytes, makeFolder, removeBackup } from './folder.ts';
 import { fingerprintOf, type Manifest, writeManifest } from './manifest.ts';
@@ -60,8 +60,8 @@ function refuseWithoutRoom(folder: string, bytes: number, where: 'folder' | 'vau
 /**
  * Makes a backup of an open vault in `folder`: a folder of its own that is itself a vault (database and key slots) with a
  * manifest beside it. Nobody waits longer than a copy on the vault's own disk takes; the rest goes on beside the work.
- * The copy is opened with the key, checked page by page and its rows are counted against those of the moment itself
- * before it gets its name: what has the name of a backup is one, whatever stops the making.
+ * What is copied is checked page by page; the copy is read back, opened with the key and its rows are counted against
+ * those of the moment itself before it gets its name: what has the name of a backup is one, whatever stops the making.
  *
  * Refuses `folderGone`, `folderFull`, `folderReadOnly`, `folderFailed`, `backupStopped`; `diskFull` when there is no
  * room for the copy on the vault's own disk; `damaged` when it is the vault that is damaged.
@@ -104,23 +104,29 @@ async function bringOut(
   try {
     clearWay(busy);
     makeFolder(busy);
-    const copying = copyFile(local, database, {
+    // What the copy is made of is checked page by page on the vault's own disk while the copy is on its way.
+    const [copied, checked] = await bothOf(
       signal,
-      onBytes: (done) => onProgress?.({ step: 'copy', done, total: snapshot.bytes }),
-    });
-    // What is in it is counted on the vault's own disk while the copy is on its way.
-    const [copied, counted] = await Promise.allSettled([
-      copying,
-      snapshot.examine(local, { check: 'none', signal }),
-    ]);
-    if (copied.status === 'rejected') throw copied.reason;
-    if (counted.status === 'rejected') throw counted.reason;
+      (joint) =>
+        copyFile(local, database, {
+          signal: joint,
+          onBytes: (done) => onProgress?.({ step: 'copy', done, total: snapshot.bytes }),
+        }),
+      (joint) => snapshot.examine(local, { check: 'pages', signal: joint }),
+    );
     writeFileSync(join(busy, SLOTS_FILE), snapshot.slots, { mode: 0o600 });
     syncFile(join(busy, SLOTS_FILE));
     onProgress?.({ step: 'check', done: 0, total: 0 });
-    const facts = await snapshot.examine(database, { check: 'pages', signal });
-    const same = copied.value.sha256 === snapshot.sha256 && sameRows(facts, counted.value);
-    if (!same) throw storageRefusal('damaged');
+    const [kept, facts] = await bothOf(
+      signal,
+      (joint) => hashFile(database, { signal: joint }),
+      (joint) => snapshot.examine(database, { check: 'none', signal: joint }),
+    ).catch((error) => {
+      // What was copied is whole: the disk of the copies does not keep what it gets.
+      throw asRefusal(error)?.code === 'damaged' ? backupRefusal('folderFailed') : error;
+    });
+    if (copied.sha256 !== snapshot.sha256) throw storageRefusal('damaged');
+    if (kept.sha256 !== snapshot.sha256 || !sameRows(facts, checked)) throw backupRefusal('folderFailed');
     refuseWhenStopped(signal);
     const slots = await hashFile(join(busy, SLOTS_FILE));
     const manifest = writeManifest(busy, {
@@ -128,7 +134,7 @@ async function bringOut(
       madeAt: now,
       occasion,
       files: [
-        { name: DATABASE_FILE, ...copied.value },
+        { name: DATABASE_FILE, ...copied },
         { name: SLOTS_FILE, ...slots },
       ],
     });
@@ -138,23 +144,14 @@ async function bringOut(
     return { name, dir: join(folder, name), manifest, facts };
   } catch (error) {
     cleanUp(busy);
-    if (asRefusal(error)?.code === 'damaged') throw await whichIsDamaged(snapshot, local);
+    // Not the backup's but the vault's own: the snapshot of it is not whole.
+    if (asRefusal(error)?.code === 'damaged') throw error;
     throw asBackupRefusal(error);
   }
 }
 
 function sameRows(one: Facts, other: Facts): boolean {
   return JSON.stringify(one.rows) === JSON.stringify(other.rows) && one.vaultId === other.vaultId;
-}
-
-/** A copy that is not whole: because the vault itself is not, or because the disk of the copies does not keep what it gets. */
-async function whichIsDamaged(snapshot: Snapshot, local: string): Promise<Refusal> {
-  try {
-    await snapshot.examine(local, { check: 'pages' });
-    return backupRefusal('folderFailed');
-  } catch {
-    return storageRefusal('damaged');
-  }
 }
 
 /** Removes what an earlier making left behind; a link is taken away itself, and what it leads to is left alone. */

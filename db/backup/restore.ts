@@ -18,7 +18,7 @@ import { removeEmptyJournal, syncFile } from '../safe-file.ts';
 import type { Schema } from '../schema.ts';
 import { kyselyOn } from '../transaction.ts';
 import { acquireLock, type VaultLock } from '../vault-lock.ts';
-import { copyFile, hashFile, refuseWhenStopped, type Watch } from './copy.ts';
+import { bothOf, copyFile, hashFile, refuseWhenStopped, type Watch } from './copy.ts';
 import { type Checking, examine, type Facts } from './examine.ts';
 import { type FoundBackup, freeBytes } from './folder.ts';
 import { fileIn, fingerprintOf, type Manifest, newerBackup } from './manifest.ts';
@@ -63,8 +63,11 @@ export async function openBackup(
       for (const secret of [opened.vaultSecret, ...opened.dataKeys]) secret.fill(0);
     };
     try {
-      if (options.check === 'all') await refuseOtherBytes(backup, options.signal);
-      const { dataKey, facts } = await examineWith(join(backup.dir, DATABASE_FILE), opened.dataKeys, options);
+      const examined = (signal: AbortSignal) =>
+        examineWith(join(backup.dir, DATABASE_FILE), opened.dataKeys, { ...options, signal });
+      const bytes = async (signal: AbortSignal) =>
+        options.check === 'all' ? refuseOtherBytes(backup, signal) : undefined;
+      const [, { dataKey, facts }] = await bothOf(options.signal, bytes, examined);
       if (facts.vaultId !== slots.vaultId) throw backupRefusal('backupDamaged');
       if (facts.migrations.some((name) => !options.known.includes(name))) throw newerBackup();
       return { backup, opened, dataKey, facts, forget };

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PASSWORD } from '../core/testing.ts';
 import { eventually } from './eventually.ts';
@@ -33,16 +34,26 @@ afterAll(async () => {
   removeFolder(folder);
 });
 
+/** Waits until a field shows what is kept for it: what is typed before that is put behind it, as it should be. */
+async function showsItsDraft(field: Locator, key: string): Promise<void> {
+  await eventually(async () => {
+    const { text } = await app.api.draft.get({ key });
+    return (await field.inputValue()) === (/"text":"([^"]*)"/.exec(text)?.[1] ?? '');
+  }).toBe(true);
+}
+
 /** Types a note that is not sent, and a line of the minutes that is not taken; the line last. */
 async function typeBoth(words: string): Promise<void> {
   const shell = new Shell(app.page);
   await shell.visit(`#/casussen/${caseId}`);
   const note = await new CasePage(app.page).startNote();
+  await showsItsDraft(note, `case/${caseId}/note`);
   await note.fill('');
   await note.pressSequentially(`Notitie ${words}`);
   await app.page.keyboard.press('Escape');
   await shell.visit(`#/overleg/${meetingId}`);
   const { line } = new Overleg(app.page);
+  await showsItsDraft(line, `meeting/${meetingId}/${caseId}`);
   await line.fill('');
   await line.pressSequentially(`Regel ${words}`);
 }
@@ -72,6 +83,7 @@ test('what was chosen with a line comes back with it, so that health information
   const shell = new Shell(app.page);
   const overleg = new Overleg(app.page);
   await shell.visit(`#/overleg/${meetingId}`);
+  await showsItsDraft(overleg.line, `meeting/${meetingId}/${caseId}`);
   await overleg.line.fill('Slikt de pillen niet meer.');
   await overleg.kind.selectOption('health');
   await shell.goTo('Casussen');
@@ -137,6 +149,7 @@ test('Ctrl+Z goes back over a changed and a removed line, also after another cas
   const { keyboard } = app.page;
   await new Shell(app.page).visit(`#/overleg/${meetingId}`);
   await overleg.front.filter({ hasText: 'Wapenaar' }).waitFor();
+  await showsItsDraft(overleg.line, `meeting/${meetingId}/${caseId}`);
   await overleg.line.fill('');
   await overleg.type('Is naar de inloop gekomen.');
   await overleg.change('Is naar de inloop gekomen.', 'Is niet naar de inloop gekomen.');
@@ -170,6 +183,23 @@ test('Ctrl+Z goes back over a changed and a removed line, also after another cas
   await keyboard.press('Control+Shift+z');
   await eventually(shown).toEqual(['Zandstra', 'Wil morgen beginnen.']);
   await overleg.previousCase();
+  await overleg.front.filter({ hasText: 'Wapenaar' }).waitFor();
+});
+
+test('Ctrl+Z pressed again before the screen has followed takes back the step before', async () => {
+  const overleg = new Overleg(app.page);
+  await new Shell(app.page).goTo('Casussen');
+  await new Shell(app.page).visit(`#/overleg/${meetingId}`);
+  await overleg.front.filter({ hasText: 'Wapenaar' }).waitFor();
+  await eventually(() => overleg.said()).toEqual(['Is niet naar de inloop gekomen.']);
+  await overleg.type('Een.');
+  await overleg.change('Een.', 'Eén.');
+  await overleg.line.focus();
+  await overleg.type('Twee.');
+  for (let times = 0; times < 3; times += 1) await app.page.keyboard.press('Control+z');
+  await eventually(() => overleg.said()).toEqual(['Is niet naar de inloop gekomen.']);
+  for (let times = 0; times < 3; times += 1) await app.page.keyboard.press('Control+Shift+z');
+  await eventually(() => overleg.said()).toEqual(['Is niet naar de inloop gekomen.', 'Eén.', 'Twee.']);
 });
 
 test('a partner who was not in the room becomes a task, which is finished with when and how he was told', async () => {
@@ -260,6 +290,7 @@ test('closing the window at once after the last letter keeps it', async () => {
 
 test('what was noted leaves no draft behind', async () => {
   const note = await new CasePage(app.page).startNote();
+  await showsItsDraft(note, `case/${caseId}/note`);
   await note.fill('Dit is genoteerd.');
   await app.page.getByRole('button', { name: 'Noteren', exact: true }).click();
   await app.page.getByRole('dialog').waitFor({ state: 'detached' });

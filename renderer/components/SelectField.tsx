@@ -32,7 +32,8 @@ export function SelectField({
   return (
     <Field id={id} className={classes} label={label} optional={optional ?? false} hint={hint} error={error}>
       {(link) => (
-        <Select {...select} {...link} invalid={Boolean(error)}>
+        // Made anew when its choices arrive: before that there is nothing that the value of the form could stand on.
+        <Select key={String(options.length > 0)} {...select} {...link} invalid={Boolean(error)}>
           {placeholder === undefined ? null : <SelectOption value="">{placeholder}</SelectOption>}
           {options.map((option) => (
             <SelectOption key={option.value} value={option.value}>

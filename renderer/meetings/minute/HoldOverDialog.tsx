@@ -29,7 +29,7 @@ export function HoldOverDialog({
       const step = { kind: 'added', caseId, itemId } as const;
       history.record(step);
       await doneWithUndo(`Casus ${caseNumber} komt terug in het volgende overleg.`, () =>
-        history.takeBack(step),
+        history.takeBack(() => step),
       );
     },
   });

@@ -23,18 +23,29 @@ interface Values {
   dueOn: string;
 }
 
-/** Who was not in the room and still has to hear that something was decided or agreed about this case. */
-export function TellDialog({
-  meetingId,
-  minuted,
-  lines,
-  onClose,
-}: {
+const title = 'Wie moet dit nog horen?';
+
+interface TellDialogProps {
   meetingId: string;
   minuted: MinutedCase;
   lines: ReturnType<typeof useLines>;
   onClose: () => void;
-}) {
+}
+
+/** Who was not in the room and still has to hear that something was decided or agreed about this case. */
+export function TellDialog(props: TellDialogProps) {
+  if (props.minuted.toTell.length > 0) return <TellForm {...props} />;
+  return (
+    <Dialog open title={title} onClose={props.onClose}>
+      <EmptyState title="Niemand hoeft dit nog te horen.">
+        Hier staan partners die nu iets van deze casus mogen weten en er niet bij waren. Wie al een open
+        terugkoppeling heeft, staat er niet meer bij.
+      </EmptyState>
+    </Dialog>
+  );
+}
+
+function TellForm({ meetingId, minuted, lines, onClose }: TellDialogProps) {
   const api = useApi();
   const today = useToday();
   const tell = useToast();
@@ -42,7 +53,6 @@ export function TellDialog({
   const accounts = useAccounts().data?.accounts ?? [];
   const { refreshCase } = useMeetingCache(meetingId);
   const { caseRef, toTell } = minuted;
-  const title = 'Wie moet dit nog horen?';
   const form = useCallForm({
     draft: null,
     defaults: {
@@ -59,16 +69,6 @@ export function TellDialog({
       tell({ text: added.length === 1 ? 'De taak staat erbij.' : `Er staan ${added.length} taken bij.` });
     },
   });
-  if (toTell.length === 0) {
-    return (
-      <Dialog open title={title} onClose={onClose}>
-        <EmptyState title="Niemand hoeft dit nog te horen.">
-          Hier staan partners die nu iets van deze casus mogen weten en er niet bij waren. Wie al een open
-          terugkoppeling heeft, staat er niet meer bij.
-        </EmptyState>
-      </Dialog>
-    );
-  }
   const { ref, onChange, onBlur, name, error, id } = form.field('partnerIds');
   return (
     <FormDialog title={title} form={form} submit="Als taak noteren" onClose={onClose}>

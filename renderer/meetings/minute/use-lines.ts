@@ -104,28 +104,27 @@ export function useLines(
     const step = { kind: 'removed', caseId, itemId } as const;
     record(step);
     void refreshMeeting();
-    tell({ text: 'De regel is weg.', undo: () => history.takeBack(step) });
+    tell({ text: 'De regel is weg.', undo: () => history.takeBack(() => step) });
   };
 
-  /** Takes back the last step, in whichever case it was; a line that is still under way first arrives. */
-  const undo = async (): Promise<void> => {
-    await Promise.allSettled(underWay.current);
-    const step = history.last(only ? caseId : undefined) ?? beforeHistory();
-    if (step === undefined) return;
-    onGo(step.caseId);
-    await history.takeBack(step);
+  const goTo = (step: LineStep | undefined): LineStep | undefined => {
+    if (step !== undefined) onGo(step.caseId);
+    return step;
   };
+  /** Takes back the last step, in whichever case it was; a line that is still under way first arrives. */
+  const undo = (): Promise<void> =>
+    history.takeBack(async () => {
+      await Promise.allSettled(underWay.current);
+      return goTo(history.last(only ? caseId : undefined) ?? beforeHistory());
+    });
   /** Of what was typed before this screen was opened: the newest line of this case. */
   const beforeHistory = (): LineStep | undefined => {
-    const line = newest.current.findLast(({ type }) => type !== 'addendum');
+    const line = newest.current.findLast(
+      ({ type, itemId }) => type !== 'addendum' && !history.isBack(itemId),
+    );
     return line && { kind: 'added', caseId, itemId: line.itemId };
   };
-  const redo = async (): Promise<void> => {
-    const step = history.next(only ? caseId : undefined);
-    if (step === undefined) return;
-    onGo(step.caseId);
-    await history.doAgain(step);
-  };
+  const redo = (): Promise<void> => history.doAgain(() => goTo(history.next(only ? caseId : undefined)));
 
   return { pending, take, change, remove, undo, redo, added, undone: history.redoable };
 }

@@ -202,6 +202,34 @@ test('Ctrl+Z pressed again before the screen has followed takes back the step be
   await eventually(() => overleg.said()).toEqual(['Is niet naar de inloop gekomen.', 'Eén.', 'Twee.']);
 });
 
+test('who turns the page types on: no letter waits for the case, and none ends up at the other', async () => {
+  const overleg = new Overleg(app.page);
+  const { keyboard } = app.page;
+  await new Shell(app.page).visit(`#/overleg/${meetingId}?casus=${caseId}`);
+  await overleg.front.filter({ hasText: 'Wapenaar' }).waitFor();
+  await app.page.reload();
+  await overleg.front.filter({ hasText: 'Wapenaar' }).waitFor();
+  await showsItsDraft(overleg.line, `meeting/${meetingId}/${caseId}`);
+  await overleg.line.focus();
+  const letGo = app.holdBack('meeting.minuteCase');
+  try {
+    await keyboard.press('Alt+ArrowDown');
+    await keyboard.type('Belde vanmorgen.');
+    await eventually(() => overleg.line.inputValue()).toBe('Belde vanmorgen.');
+    await keyboard.press('Control+Enter');
+    await keyboard.type('Komt vrijdag');
+  } finally {
+    letGo();
+  }
+  await eventually(() => overleg.said()).toEqual(['Wil morgen beginnen.', 'Belde vanmorgen.']);
+  expect(await overleg.name()).toBe('Zandstra');
+  expect(await overleg.line.inputValue()).toBe('Komt vrijdag');
+  await overleg.line.fill('');
+  await overleg.previousCase();
+  await overleg.front.filter({ hasText: 'Wapenaar' }).waitFor();
+  expect(await overleg.line.inputValue()).toBe('');
+});
+
 test('a partner who was not in the room becomes a task, which is finished with when and how he was told', async () => {
   await app.api.consent.add({
     caseId,

@@ -13,7 +13,7 @@ import { BROWSER_ORIGIN, ELECTRON_ORIGIN } from '../electron/origin.ts';
 import { folderServices } from '../electron/services.ts';
 import { systemEnv } from '../electron/start-options.ts';
 import { builtPage } from './built-page.ts';
-import { slowDown, slowly } from './slow.ts';
+import { type HeldBack, slowDown, slowly } from './slow.ts';
 
 /*
  * The one place that knows in which host the suite runs: `E2E_HOST=electron` for the Electron window (needs its binary
@@ -32,6 +32,8 @@ export interface Casuskluis {
   readonly complaints: readonly string[];
   /** To be called after every lock: Playwright gives up an Electron page whose process ended. */
   afterLock(): Promise<void>;
+  /** The window waits for answers to this call until they are let go; in Electron they come when they come. */
+  holdBack(call: string): () => void;
   /** Kills the window's program without warning; only `reopen` goes on from there. */
   kill(): Promise<void>;
   /** Starts again on the same vault. */
@@ -53,6 +55,7 @@ interface Start {
   readonly folder: string;
   /** The day it is in the application, at nine o'clock UTC. */
   readonly date: string;
+  readonly held: HeldBack;
 }
 
 /** The day on which the tests take place: a Sunday. */
@@ -74,9 +77,10 @@ export async function openCasuskluis(folder: string, date = TODAY): Promise<Casu
   const start = inElectron ? startElectron : startBrowser;
   mkdirSync(join(folder, 'bewaard'), { recursive: true });
   const complaints: string[] = [];
+  const held: HeldBack = new Map();
   let running: Running | undefined;
   const open = async (): Promise<void> => {
-    running = await start({ folder, date });
+    running = await start({ folder, date, held });
     running.page.setDefaultTimeout(60_000);
     // Colours half-way a transition are not what anybody reads: nothing moves while a test looks.
     await running.page.emulateMedia({ reducedMotion: 'reduce' });
@@ -105,13 +109,21 @@ export async function openCasuskluis(folder: string, date = TODAY): Promise<Casu
       await end('close');
       await open();
     },
+    holdBack: (call) => {
+      const { promise, resolve: letGo } = Promise.withResolvers<void>();
+      held.set(call, promise);
+      return () => {
+        held.delete(call);
+        letGo();
+      };
+    },
     kill: () => end('kill'),
     reopen: open,
     close: () => end('close'),
   };
 }
 
-async function startBrowser({ folder, date }: Start): Promise<Running> {
+async function startBrowser({ folder, date, held }: Start): Promise<Running> {
   const rendererDir = await builtPage();
   const app = createApp({
     vaultDir: join(folder, 'kluis'),
@@ -119,7 +131,12 @@ async function startBrowser({ folder, date }: Start): Promise<Running> {
     host: folderServices(join(folder, 'bewaard')),
     derivation: limits.floor,
   });
-  const host = await startBrowserHost({ app: slowly(app), rendererDir, headless: true, viewport: VIEWPORT });
+  const host = await startBrowserHost({
+    app: slowly(app, held),
+    rendererDir,
+    headless: true,
+    viewport: VIEWPORT,
+  });
   return {
     page: host.page,
     context: host.context,

@@ -16,14 +16,17 @@ export async function slowDown(page: Page): Promise<void> {
   await session.send('Emulation.setCPUThrottlingRate', { rate: factor });
 }
 
-/** The application with answers that take up to 50 ms times `factor` longer. */
-export function slowly(app: App): App {
-  if (factor <= 1) return app;
+/** Answers that wait, by the name of their call, until what they wait for is there. */
+export type HeldBack = Map<string, Promise<void>>;
+
+/** The application with answers that come up to 50 ms times `factor` later, and those of `held` when they are let go. */
+export function slowly(app: App, held: HeldBack): App {
   return {
     ...app,
     invoke: async (...call) => {
       const answer = await app.invoke(...call);
-      await setTimeout(Math.random() * 50 * factor);
+      if (factor > 1) await setTimeout(Math.random() * 50 * factor);
+      await held.get(call[0]);
       return answer;
     },
   };

@@ -18,10 +18,12 @@ export class Shell {
     return this.page.getByRole('heading', { level: 1 });
   }
 
-  /** Goes somewhere by the menu. */
+  /** Goes somewhere by the menu; the screen of before is gone when this is done. */
   async goTo(place: Place): Promise<void> {
     await this.menu.getByRole('link', { name: new RegExp(`^${place}`) }).click();
-    await this.title.waitFor();
+    // Home is called by its day.
+    const name = place === 'Vandaag' ? /^[A-Z]\p{L}*dag \d/u : place;
+    await this.page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
   }
 
   /** Goes to an address as if it were typed or kept. */

@@ -20,29 +20,37 @@ export function useMeeting(meetingId: string) {
 
 /** What there is about one case in one overleg: lines, decisions before, open actions, scores, who may know. */
 export function useMinutedCase(meetingId: string, caseId: string) {
-  const api = useApi();
-  return useQuery({
-    queryKey: minutesKey(meetingId, caseId),
-    queryFn: () => api.meeting.minuteCase({ meetingId, caseId }),
-    // Who leafs through the cases sees the last answer at once, and the new one a moment later.
-    gcTime: 10 * 60_000,
-  });
+  return useQuery(minutesQuery(useApi(), meetingId, caseId));
 }
+
+const minutesQuery = (api: Api, meetingId: string, caseId: string) => ({
+  queryKey: minutesKey(meetingId, caseId),
+  queryFn: () => api.meeting.minuteCase({ meetingId, caseId }),
+  // Who leafs through the cases sees the last answer at once, and the new one a moment later.
+  gcTime: 10 * 60_000,
+});
 
 /** Puts an answer of the vault on the screen without asking anew. */
 export function useMeetingCache(meetingId: string) {
+  const api = useApi();
   const client = useQueryClient();
   return {
     setMeeting: useCallback(
       (meeting: Meeting) => client.setQueryData(meetingKey(meetingId), meeting),
       [client, meetingId],
     ),
+    /** At once; of a case that is still being read, when it is there. */
     changeLines: useCallback(
-      (caseId: string, change: (lines: readonly Line[]) => Line[]) =>
-        client.setQueryData<MinutedCase>(minutesKey(meetingId, caseId), (old) =>
+      async (caseId: string, change: (lines: readonly Line[]) => Line[]): Promise<void> => {
+        const query = minutesQuery(api, meetingId, caseId);
+        if (client.getQueryData(query.queryKey) === undefined) {
+          await client.ensureQueryData(query).catch(() => undefined);
+        }
+        client.setQueryData<MinutedCase>(query.queryKey, (old) =>
           old ? { ...old, lines: change(old.lines) } : old,
-        ),
-      [client, meetingId],
+        );
+      },
+      [api, client, meetingId],
     ),
     /** Asks the overleg itself anew: states of cases, agenda. */
     refreshMeeting: useCallback(

@@ -78,16 +78,19 @@ export function NewSignal() {
     },
   });
   const values = form.form.watch();
+  const seen = form.field('text');
+  /** At once: react-hook-form's own way lets go of the keys for a moment, and letters would end up in the name. */
+  const goOnToSeen = () => document.getElementById(seen.id)?.focus();
   const choose = (person: Known) => {
     setKnown(person);
-    form.form.setFocus('text');
+    goOnToSeen();
   };
 
   /** In the name: Enter goes on to what was seen, the arrow down to who looks like it. */
   const onNameKey = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
-      form.form.setFocus('text');
+      goOnToSeen();
     } else if (event.key === 'ArrowDown') {
       const first = found.current?.querySelector('button');
       if (!first) return;
@@ -127,7 +130,7 @@ export function NewSignal() {
               label="Wat"
               hint="Wat is er gezien of gehoord? Shift+Enter geeft een nieuwe regel."
               rows={3}
-              {...form.field('text')}
+              {...seen}
               onKeyDown={submitOnEnter}
             />
             <BsnHint text={values.text} />

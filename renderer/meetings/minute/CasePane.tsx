@@ -4,11 +4,12 @@ import { dayInWords, silenceInWords } from '../../case/case-words.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
 import { KeyHint } from '../../components/KeyHint.tsx';
+import { LoadingState } from '../../components/States.tsx';
 import { shortcuts } from '../../components/shortcuts.ts';
 import { useDraftState } from '../../drafts.tsx';
 import { useMask } from '../../mask.tsx';
 import { useToday } from '../../today.tsx';
-import type { AgendaItem, Line, MinutedCase } from '../meeting-data.ts';
+import type { AgendaItem, CaseRef, Line, MinutedCase } from '../meeting-data.ts';
 import { draftKeyOf, guestDraft } from './draft-keys.ts';
 import { LineList } from './LineList.tsx';
 import type { AtTable } from './line-text.ts';
@@ -18,6 +19,7 @@ import type { useLines } from './use-lines.ts';
 /** The middle pane: who it is about, what was said so far, and the line. */
 export function CasePane({
   meetingId,
+  caseRef,
   minuted,
   item,
   lines,
@@ -33,7 +35,9 @@ export function CasePane({
   guest = null,
 }: {
   meetingId: string;
-  minuted: MinutedCase;
+  caseRef: CaseRef;
+  /** Undefined while it is being read. */
+  minuted: MinutedCase | undefined;
   /** Its place on the agenda; undefined for a case that has just come to the table. */
   item: AgendaItem | undefined;
   lines: ReturnType<typeof useLines>;
@@ -52,7 +56,6 @@ export function CasePane({
   const mask = useMask();
   const typing = useRef<HTMLDivElement>(null);
   const count = shownLines.length + lines.pending.length;
-  const { caseRef } = minuted;
   const title = mask.name(caseRef.name);
   const draftKey = draftKeyOf(meetingId, caseRef.caseId, guest ? guestDraft : undefined);
   useEffect(() => {
@@ -73,14 +76,12 @@ export function CasePane({
             {title}
             <span className="ck-page__aside"> · casus {caseRef.caseNumber}</span>
           </h1>
-          {guest ?? <About minuted={minuted} item={item} />}
+          {guest ?? (minuted ? <About minuted={minuted} item={item} /> : null)}
         </div>
-        {guest ? null : <Rhythm minuted={minuted} />}
+        {guest || !minuted ? null : <Rhythm minuted={minuted} />}
       </header>
       {count === 0 ? (
-        <p className="ck-quiet">
-          {guest ? 'Typ hier wat u met de gast bespreekt.' : 'Er is nog niets genotuleerd.'}
-        </p>
+        <NothingYet read={minuted !== undefined} guest={guest !== null} />
       ) : (
         <LineList
           caseRef={caseRef}
@@ -114,27 +115,7 @@ export function CasePane({
           <span role="status" className="ck-hidden">
             {lines.undone > 0 ? `Teruggenomen: ${lines.undone}. Met Ctrl Shift Z zet u het terug.` : ''}
           </span>
-          <p className="ck-small ck-quiet ck-minute__grammar">
-            <span>Gewone tekst: wat er gebeurde</span>
-            <span>
-              <kbd>&gt;</kbd> besluit, dan <em>omdat</em>
-            </span>
-            <span>
-              <kbd>!</kbd> actie, <em>@wie</em> en een dag
-            </span>
-            <span>
-              <em>politie:</em> wat de politie inbrengt
-            </span>
-            <span>
-              <KeyHint keys={shortcuts.undo.keys} /> in een lege regel: laatste stap terug
-              {lines.undone > 0 ? (
-                <>
-                  {' '}
-                  · <KeyHint keys={shortcuts.redo.keys} /> toch niet
-                </>
-              ) : null}
-            </span>
-          </p>
+          <Grammar undone={lines.undone} />
         </div>
       ) : null}
       <div className="ck-minute__foot ck-no-print">
@@ -156,6 +137,42 @@ export function CasePane({
         </div>
       </div>
     </section>
+  );
+}
+
+function NothingYet({ read, guest }: { read: boolean; guest: boolean }) {
+  if (!read) return <LoadingState />;
+  return (
+    <p className="ck-quiet">
+      {guest ? 'Typ hier wat u met de gast bespreekt.' : 'Er is nog niets genotuleerd.'}
+    </p>
+  );
+}
+
+/** What the line understands, in small letters below it. */
+function Grammar({ undone }: { undone: number }) {
+  return (
+    <p className="ck-small ck-quiet ck-minute__grammar">
+      <span>Gewone tekst: wat er gebeurde</span>
+      <span>
+        <kbd>&gt;</kbd> besluit, dan <em>omdat</em>
+      </span>
+      <span>
+        <kbd>!</kbd> actie, <em>@wie</em> en een dag
+      </span>
+      <span>
+        <em>politie:</em> wat de politie inbrengt
+      </span>
+      <span>
+        <KeyHint keys={shortcuts.undo.keys} /> in een lege regel: laatste stap terug
+        {undone > 0 ? (
+          <>
+            {' '}
+            · <KeyHint keys={shortcuts.redo.keys} /> toch niet
+          </>
+        ) : null}
+      </span>
+    </p>
   );
 }
 

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { meetingCalls } from '../../../core/meeting/contract.ts';
 import { useAddressSetting } from '../../address.ts';
 import { messageOf, useApi } from '../../api.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
-import { EmptyState, ErrorState, LoadingState } from '../../components/States.tsx';
+import { EmptyState, ErrorState } from '../../components/States.tsx';
 import { useShortcut } from '../../components/shortcuts.ts';
 import { useToast } from '../../components/Toast.tsx';
 import { useDrafts } from '../../drafts.tsx';
@@ -15,7 +15,9 @@ import { mainId } from '../../shell/Page.tsx';
 import { Attendance } from '../Attendance.tsx';
 import { CaseChooser } from '../CaseChooser.tsx';
 import {
+  type AgendaItem,
   type CaseRef,
+  type Line,
   type Meeting,
   type MinutedCase,
   useMinutedCase,
@@ -62,6 +64,7 @@ export function MinuteView({ meeting }: { meeting: Meeting }) {
   });
   const caseClock = useCaseClock(meetingId, caseId);
   const item = agenda.find(({ caseRef }) => caseRef.caseId === caseId);
+  const caseRef = item?.caseRef ?? added;
   const noteGuest = useNoteGuest(meetingId);
   const tell = useToast();
 
@@ -119,7 +122,7 @@ export function MinuteView({ meeting }: { meeting: Meeting }) {
           onFinish={() => setOpen('finish')}
         />
       )}
-      {caseId === '' ? (
+      {caseRef === null ? (
         <section className="ck-minute__middle">
           <h1 tabIndex={-1}>Overleg {meeting.number}</h1>
           <EmptyState
@@ -137,7 +140,8 @@ export function MinuteView({ meeting }: { meeting: Meeting }) {
         <CaseInFront
           key={caseId}
           meeting={meeting}
-          caseId={caseId}
+          caseRef={caseRef}
+          item={item}
           mayMinute={mayMinute}
           guest={guest}
           editItem={editItem}
@@ -195,7 +199,9 @@ export function MinuteView({ meeting }: { meeting: Meeting }) {
 
 interface InFrontProps {
   meeting: Meeting;
-  caseId: string;
+  caseRef: CaseRef;
+  /** Its place on the agenda; undefined for a case that has just come to the table. */
+  item: AgendaItem | undefined;
   mayMinute: boolean;
   guest: boolean;
   editItem: string | null;
@@ -209,16 +215,9 @@ interface InFrontProps {
   line: React.RefObject<QuickLineHandle | null>;
 }
 
-/** The case in front, once it is read. */
+/** The case in front. Its line is there before the rest is read: who turns the page types on. */
 function CaseInFront(props: InFrontProps) {
-  const minuted = useMinutedCase(props.meeting.meetingId, props.caseId);
-  if (minuted.isPending) {
-    return (
-      <section className="ck-minute__middle">
-        <LoadingState />
-      </section>
-    );
-  }
+  const minuted = useMinutedCase(props.meeting.meetingId, props.caseRef.caseId);
   if (minuted.isError) {
     return (
       <section className="ck-minute__middle">
@@ -230,27 +229,30 @@ function CaseInFront(props: InFrontProps) {
   return <OpenCase {...props} minuted={minuted.data} />;
 }
 
-function OpenCase({ minuted, ...props }: InFrontProps & { minuted: MinutedCase }) {
+/** Nothing is known of its lines yet. */
+const noLines: readonly Line[] = [];
+
+function OpenCase({ minuted, ...props }: InFrontProps & { minuted: MinutedCase | undefined }) {
   const api = useApi();
-  const { meeting, caseId, guest, line } = props;
+  const { meeting, caseRef, item, guest, line } = props;
   const { meetingId } = meeting;
-  const item = meeting.agenda.find(({ caseRef }) => caseRef.caseId === caseId);
+  const read = minuted?.lines ?? noLines;
   const handles = useQuery({
     queryKey: ['meeting', meetingId, 'handles'],
     queryFn: () => api.meeting.handles({ meetingId }),
     staleTime: 60_000,
   });
   const people = useMemo(() => peopleAt(handles.data?.people ?? [], item), [handles.data, item]);
-  const lines = useLines(meetingId, caseId, minuted.lines, {
+  const lines = useLines(meetingId, caseRef.caseId, read, {
     history: props.history,
     only: guest,
     onGo: props.onGo,
   });
   const hidden = useGuestLines(props, minuted);
-  const shownLines = minuted.lines.filter(({ itemId }) => !hidden.has(itemId));
+  const shownLines = read.filter(({ itemId }) => !hidden.has(itemId));
 
   // Whoever comes to a case can type at once, except who is busy elsewhere on the screen.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const active = document.activeElement;
     const idle = active === document.body || active?.id === mainId || active?.tagName === 'H1';
     if (guest || idle || active?.closest('.ck-minute__agenda')) line.current?.focus();
@@ -261,6 +263,7 @@ function OpenCase({ minuted, ...props }: InFrontProps & { minuted: MinutedCase }
       <CasePane
         key={guest ? 'guest' : 'table'}
         meetingId={meetingId}
+        caseRef={caseRef}
         minuted={minuted}
         item={item}
         lines={lines}
@@ -275,8 +278,8 @@ function OpenCase({ minuted, ...props }: InFrontProps & { minuted: MinutedCase }
         lineRef={line}
         guest={guest ? <GuestNote /> : null}
       />
-      {guest ? null : <SidePane meetingId={meetingId} minuted={minuted} />}
-      {props.telling && !guest ? (
+      {guest || !minuted ? null : <SidePane meetingId={meetingId} minuted={minuted} />}
+      {props.telling && !guest && minuted ? (
         <TellDialog
           meetingId={meetingId}
           minuted={minuted}
@@ -298,18 +301,21 @@ function GuestNote() {
 }
 
 /** Ids of the lines that leave the screen while a guest is in the room. What is typed while he is there, he hears too. */
-function useGuestLines({ guest, caseId, meeting }: InFrontProps, minuted: MinutedCase): ReadonlySet<string> {
+function useGuestLines(
+  { guest, caseRef: { caseId }, item }: InFrontProps,
+  minuted: MinutedCase | undefined,
+): ReadonlySet<string> {
   const api = useApi();
-  const guests = meeting.agenda.find(({ caseRef }) => caseRef.caseId === caseId)?.guests ?? [];
+  const guests = item?.guests ?? [];
   const sharing = useQuery({
     queryKey: ['case', caseId, 'sharing'],
     queryFn: () => api.consent.sharing({ caseId }),
     enabled: guest && guests.length > 0,
   });
   const [before, setBefore] = useState<ReadonlySet<string> | null>(null);
-  if (guest && before === null) setBefore(new Set(minuted.lines.map(({ itemId }) => itemId)));
+  if (guest && before === null && minuted) setBefore(new Set(minuted.lines.map(({ itemId }) => itemId)));
   if (!guest && before !== null) setBefore(null);
-  if (!guest) return new Set();
+  if (!guest || !minuted) return new Set();
   const present = new Set(guests.map(({ partnerId }) => partnerId));
   const rows =
     sharing.data?.rows.filter(({ viewer }) => viewer.type === 'partner' && present.has(viewer.id)) ?? [];

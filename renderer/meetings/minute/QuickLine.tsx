@@ -8,6 +8,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { flushSync } from 'react-dom';
 import { type audiences, grantableKinds, infoKindLabels } from '../../../core/access/model.ts';
 import type { Api } from '../../../core/contracts.ts';
 import { describeQuickLine, parseQuickLine } from '../../../core/meeting/quick-line.ts';
@@ -148,13 +149,14 @@ export function QuickLine(props: QuickLineProps) {
     if (!mention || caret === null) return;
     const rest = text.slice(caret);
     const next = `${text.slice(0, mention.from)}${word}${rest.startsWith(' ') ? '' : ' '}${rest}`;
-    write(next);
-    setCaret(null);
-    const place = mention.from + word.length + 1;
-    requestAnimationFrame(() => {
-      box.current?.focus();
-      box.current?.setSelectionRange(place, place);
+    // Before the next letter: that one stands behind the name, also halfway a line.
+    flushSync(() => {
+      write(next);
+      setCaret(null);
     });
+    const place = mention.from + word.length + 1;
+    box.current?.focus();
+    box.current?.setSelectionRange(place, place);
   };
 
   const cancel = () => {

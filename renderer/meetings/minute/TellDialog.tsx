@@ -63,7 +63,7 @@ function TellForm({ meetingId, minuted, lines, onClose }: TellDialogProps) {
     },
     send: (values: Values) => api.meeting.askTelling({ ...values, meetingId, caseId: caseRef.caseId }),
     done: async ({ lines: added }) => {
-      lines.added(added);
+      await lines.added(added);
       onClose();
       await refreshCase(caseRef.caseId);
       tell({ text: added.length === 1 ? 'De taak staat erbij.' : `Er staan ${added.length} taken bij.` });

@@ -21,7 +21,9 @@ export interface PendingLine {
   typed: string;
 }
 
+/** With a line after the others and before what was added later; one that was read already stays where it is. */
 const beforeAddenda = (lines: readonly Line[], line: Line): Line[] => {
+  if (lines.some(({ itemId }) => itemId === line.itemId)) return [...lines];
   const own = lines.filter(({ type }) => type !== 'addendum');
   return [...own, line, ...lines.filter(({ type }) => type === 'addendum')];
 };
@@ -50,10 +52,11 @@ export function useLines(
 
   /** Puts lines that are in the vault on the screen. */
   const added = useCallback(
-    (now: readonly Line[]) => {
-      changeLines(caseId, (before) => now.reduce(beforeAddenda, [...before]));
+    (now: readonly Line[]): Promise<void> => {
+      const shown = changeLines(caseId, (before) => now.reduce(beforeAddenda, [...before]));
       for (const { itemId } of now) record({ kind: 'added', caseId, itemId });
       void refreshMeeting();
+      return shown;
     },
     [caseId, changeLines, record, refreshMeeting],
   );
@@ -67,7 +70,7 @@ export function useLines(
       underWay.current.add(call);
       try {
         const line = await call;
-        added([line]);
+        await added([line]);
         return line;
       } finally {
         underWay.current.delete(call);
@@ -87,7 +90,7 @@ export function useLines(
       // Left out it stays as it was.
       ...(confidentialityGround === '' ? {} : { confidentialityGround }),
     });
-    changeLines(caseId, (now) => now.map((each) => (each.itemId === itemId ? line : each)));
+    await changeLines(caseId, (now) => now.map((each) => (each.itemId === itemId ? line : each)));
     record({ kind: 'changed', caseId, itemId, versionId });
     void refreshMeeting();
     return line;
@@ -100,7 +103,7 @@ export function useLines(
     } catch (error) {
       return tell({ text: messageOf(error) });
     }
-    changeLines(caseId, (now) => now.filter((each) => each.itemId !== itemId));
+    await changeLines(caseId, (now) => now.filter((each) => each.itemId !== itemId));
     const step = { kind: 'removed', caseId, itemId } as const;
     record(step);
     void refreshMeeting();

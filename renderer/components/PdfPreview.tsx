@@ -170,10 +170,14 @@ export function PdfPreview({
           onLoadSuccess={(loaded) => {
             setPdf(loaded);
             setPage(1);
-            void loaded.getPage(1).then((first) => {
-              const { width, height } = first.getViewport({ scale: 1 });
-              setSize({ width, height });
-            });
+            void loaded.getPage(1).then(
+              (first) => {
+                const { width, height } = first.getViewport({ scale: 1 });
+                setSize({ width, height });
+              },
+              // It was closed meanwhile; what is wrong with the document, its page says.
+              () => undefined,
+            );
           }}
         >
           {Array.from({ length: total }, (_, index) => index + 1).map((number) => (

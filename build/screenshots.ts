@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
+import { accounts } from '../core/example/content/municipality.ts';
 import { makeDemoVault } from '../e2e/demo-vault.ts';
 import { settle } from '../e2e/every-screen.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from '../e2e/host.ts';
@@ -14,7 +15,6 @@ import { Backup } from '../e2e/pages/Backup.ts';
 import { Overleg } from '../e2e/pages/Overleg.ts';
 import { pagesShown } from '../e2e/pages/Paper.ts';
 import { Start } from '../e2e/pages/Start.ts';
-import { accounts } from './demo/content/municipality.ts';
 import { withPalette } from './palette-png.ts';
 
 const PICTURES = resolve(import.meta.dirname, '../docs/handleiding/beelden');

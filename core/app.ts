@@ -1,99 +1,47 @@
-import type { Env } from '../base/env.ts';
-import type { Result } from '../base/refusal.ts';
-import type { Derivation } from '../db/derivation.ts';
-import type { AuditOrigin } from '../db/vault-tables.ts';
 import { createDocumentMaker, type DocumentMaker } from '../documents/client.ts';
-import { checkLater, setAside } from './backup/damage-watch.ts';
-import { BackupJobs } from './backup/jobs.ts';
-import { dispatch } from './dispatch.ts';
-import { MadeDocuments } from './document/made.ts';
-import type { HostServices, LockReason } from './host.ts';
-import { Session } from './session.ts';
+import { ExampleDoor } from './example/door.ts';
+import type { LockReason } from './host.ts';
+import { createVaultApp, type VaultApp, type VaultAppOptions } from './vault-app.ts';
 
 /** The app as every host sees it. */
-export interface App {
-  /** Runs one call; never throws. With `draftKey` the caller's draft there is gone once the call succeeded, in one step with it. */
-  invoke(name: string, input: unknown, origin: AuditOrigin, draftKey?: string): Promise<Result<unknown>>;
-  /** Closes the vault and wipes the key: the one function behind every trigger. */
-  lock(reason: LockReason): Promise<void>;
-  /** Tells of every lock, after it is done; returns how to stop listening. */
-  onLock(listener: (reason: LockReason) => void): () => void;
-  /** Locks and ends the document worker. */
+export interface App extends VaultApp {
+  /** Locks, takes the example away and ends the document worker. */
   close(): Promise<void>;
 }
 
-export interface AppOptions {
-  readonly vaultDir: string;
-  readonly env: Env;
-  readonly host: HostServices;
-  /** How heavy a new password is to try; measured on this computer when left out. */
-  readonly derivation?: Derivation;
+export interface AppOptions extends Omit<VaultAppOptions, 'maker' | 'example'> {
   /** What makes the documents; a worker of its own when left out. */
   readonly maker?: DocumentMaker;
-  /** Told of every error, for development and tests; nothing is kept when left out. */
-  readonly report?: (call: string, error: unknown) => void;
 }
 
-/** Locking waits for the calls under way, so what locks is not one of them itself. */
-const LOCKING = ['account.lock', 'account.choosePassword', 'backup.restore'];
+/** The calls about the example itself, which are never asked of it. */
+const ABOUT_EXAMPLE = 'example.';
 
-/** Refusals after which who was in may not go on: his period is over, the clock was put back, another computer took over. */
-const ENDED = ['accountPeriod', 'clockBehind', 'vaultTakenOver'];
-
-/** Puts the app together: one session, one document worker, one way in. */
+/** Puts the app together: the vault, one document worker, and the example that can stand in the place of the vault for a while. */
 export function createApp(options: AppOptions): App {
-  const session = new Session({ ...options, onLost: () => void lock('ended') });
-  const made = new MadeDocuments();
   const maker = options.maker ?? createDocumentMaker();
-  const backups = new BackupJobs();
-  let stopChecking = () => {};
   const listeners = new Set<(reason: LockReason) => void>();
-  // Calls that are under way finish before the vault closes under them.
-  const running = new Set<Promise<unknown>>();
-
-  async function lock(reason: LockReason): Promise<void> {
-    made.clear();
-    backups.stop();
-    stopChecking();
-    if (!(await session.lock([...running]))) return;
-    made.clear();
+  const tell = (reason: LockReason) => {
     for (const listener of listeners) listener(reason);
-  }
-  /** Locks when an answer says that who was in may not go on, and ends the page when somebody else gets the keyboard. */
-  async function follow(name: string, answer: Result<unknown>): Promise<void> {
-    if (!answer.ok && ENDED.includes(answer.error.code)) await lock('ended');
-    if (!answer.ok && answer.error.code === 'damaged') await condemn();
-    if (answer.ok && name === 'account.unlock' && session.isOpen) {
-      backups.forget();
-      stopChecking = checkLater(session.vault(), options.env.now, backups, condemn);
-    }
-    if (!answer.ok || name !== 'account.giveKeyboard') return;
-    made.clear();
-    for (const listener of listeners) listener('hand');
-  }
-  /** A vault that was found damaged is closed, and not written to again. */
-  async function condemn(): Promise<void> {
-    await lock('ended');
-    setAside(options.vaultDir, options.env.now());
-  }
-  const around = { ...options, session, maker, made, backups, lock, report: options.report ?? (() => {}) };
+  };
+  const door = new ExampleDoor({ ...options, maker }, tell);
+  const own = createVaultApp({ ...options, maker, example: door });
+  own.onLock(tell);
+  const here = (): VaultApp => door.app ?? own;
 
   return {
-    async invoke(name, input, origin, draftKey) {
-      const answer = dispatch(around, name, input, origin, draftKey);
-      if (LOCKING.includes(name)) return answer;
-      running.add(answer);
-      const told = await answer.finally(() => running.delete(answer));
-      await follow(name, told);
-      return told;
+    invoke(name, input, origin, draftKey) {
+      const app = name.startsWith(ABOUT_EXAMPLE) ? own : here();
+      return app.invoke(name, input, origin, draftKey);
     },
-    lock,
+    lock: (reason) => here().lock(reason),
     onLock(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     async close() {
-      await lock('closed');
+      await here().lock('closed');
+      await door.close();
       await maker.close();
     },
   };

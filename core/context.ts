@@ -7,6 +7,7 @@ import type { Viewer } from './access/rules.ts';
 import type { BackupJobs } from './backup/jobs.ts';
 import type { Contract } from './contract.ts';
 import type { MadeDocuments } from './document/made.ts';
+import type { Example } from './example/door.ts';
 import type { HostServices, LockReason } from './host.ts';
 import type { Session } from './session.ts';
 
@@ -53,6 +54,7 @@ export interface OpenContext {
   readonly origin: AuditOrigin;
   readonly host: HostServices;
   readonly backups: BackupJobs;
+  readonly example: Example;
   lock(reason: LockReason): Promise<void>;
 }
 

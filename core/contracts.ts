@@ -7,6 +7,7 @@ import { caseCalls } from './case/contract.ts';
 import { consentCalls } from './consent/contract.ts';
 import { documentCalls } from './document/contract.ts';
 import { draftCalls } from './draft/contract.ts';
+import { exampleCalls } from './example/contract.ts';
 import { exportCalls } from './export/contract.ts';
 import { handoverCalls } from './handover/contract.ts';
 import { homeCalls } from './home/contract.ts';
@@ -33,6 +34,7 @@ export const contracts = {
   consent: consentCalls,
   document: documentCalls,
   draft: draftCalls,
+  example: exampleCalls,
   export: exportCalls,
   handover: handoverCalls,
   home: homeCalls,

@@ -108,8 +108,8 @@ async function runOpen(
   rawInput: unknown,
   origin: AuditOrigin,
 ): Promise<Result<unknown>> {
-  const { env, session, host, backups, lock } = around;
-  const ctx: OpenContext = { env, session, host, backups, origin, lock };
+  const { env, session, host, backups, example, lock } = around;
+  const ctx: OpenContext = { env, session, host, backups, example, origin, lock };
   const output = await handler(ctx as never, checkedInput(contract, rawInput) as never);
   return { ok: true, value: contract.output.parse(output) };
 }

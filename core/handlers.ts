@@ -8,6 +8,7 @@ import type { Handlers } from './context.ts';
 import type { Contracts } from './contracts.ts';
 import { documentHandlers } from './document/service.ts';
 import { draftHandlers } from './draft/service.ts';
+import { exampleHandlers } from './example/service.ts';
 import { exportHandlers } from './export/service.ts';
 import { handoverHandlers } from './handover/service.ts';
 import { homeHandlers } from './home/service.ts';
@@ -34,6 +35,7 @@ export const handlers: { readonly [S in keyof Contracts]: Handlers<Contracts[S]>
   consent: consentHandlers,
   document: documentHandlers,
   draft: draftHandlers,
+  example: exampleHandlers,
   export: exportHandlers,
   handover: handoverHandlers,
   home: homeHandlers,

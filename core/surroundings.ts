@@ -2,6 +2,7 @@ import type { Env } from '../base/env.ts';
 import type { DocumentMaker } from '../documents/client.ts';
 import type { BackupJobs } from './backup/jobs.ts';
 import type { MadeDocuments } from './document/made.ts';
+import type { Example } from './example/door.ts';
 import type { HostServices, LockReason } from './host.ts';
 import type { Session } from './session.ts';
 
@@ -13,6 +14,7 @@ export interface Surroundings {
   readonly made: MadeDocuments;
   readonly host: HostServices;
   readonly backups: BackupJobs;
+  readonly example: Example;
   lock(reason: LockReason): Promise<void>;
   /** Told of every error with the name of the call, for development; the release host gives a function that keeps nothing. */
   report(call: string, error: unknown): void;

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accounts } from '../build/demo/content/municipality.ts';
+import { accounts } from '../core/example/content/municipality.ts';
 import { fillWithPdftk } from '../core/sheet/testing.ts';
 import { makeDemoVault } from './demo-vault.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accounts } from '../build/demo/content/municipality.ts';
+import { accounts } from '../core/example/content/municipality.ts';
 import { flaws } from './axe.ts';
 import { makeDemoVault } from './demo-vault.ts';
 import { allRoutes, dialogs, idsIn, screens, settle } from './every-screen.ts';

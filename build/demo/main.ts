@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { isIsoDate, localDate } from '../../base/dates.ts';
 import { Refusal } from '../../base/refusal.ts';
+import { accounts } from '../../core/example/content/municipality.ts';
 import { hasDisplay, openApp } from '../open-app.ts';
-import { accounts } from './content/municipality.ts';
 import { runDemo } from './run.ts';
 
 /*

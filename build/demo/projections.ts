@@ -10,11 +10,11 @@ import { actionListModel } from '../../core/document/action-list-model.ts';
 import { agendaModel, guestAgendaModel } from '../../core/document/agenda-model.ts';
 import { minutesModel } from '../../core/document/minutes-model.ts';
 import { receiverOf } from '../../core/document/readers.ts';
+import { accounts } from '../../core/example/content/municipality.ts';
 import { meetingHandlers } from '../../core/meeting/service.ts';
 import { migrations } from '../../db/migrations/index.ts';
 import type { Db } from '../../db/schema.ts';
 import { unlockVault } from '../../db/vault.ts';
-import { accounts } from './content/municipality.ts';
 import { Decided, type Reader, type StoredItem } from './decided.ts';
 
 /** What the comparing found: where a paper or screen differs from the decision, and how much was compared. */

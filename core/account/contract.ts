@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { grantableKinds, legalBases } from '../access/model.ts';
 import { call, id, isoDate, longCall, openCall, optionalShortText, roles, shortText } from '../contract.ts';
+import { exampleAccount } from '../example/contract.ts';
 import { caseRef } from '../person/contract.ts';
 
 export const accountOut = z.object({
@@ -61,6 +62,8 @@ export const accountCalls = {
       idleMinutes: z.number(),
       today: z.string(),
       vaultDir: z.string(),
+      /** Who can unlock the example, while that is open in place of a vault of one's own. */
+      example: z.array(exampleAccount).nullable(),
     }),
     log: { says: 'stand van de kluis gevraagd' },
   }),

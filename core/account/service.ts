@@ -36,7 +36,11 @@ export const accountHandlers: Handlers<typeof accountCalls> = {
 
   async status(ctx) {
     const { session } = ctx;
-    const always = { today: localDate(ctx.env.now()), vaultDir: session.vaultDir };
+    const always = {
+      today: localDate(ctx.env.now()),
+      vaultDir: session.vaultDir,
+      example: ctx.example.accounts,
+    };
     if (session.account !== null) {
       const settings = await readSettings(session.vault().db);
       return {

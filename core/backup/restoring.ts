@@ -22,11 +22,18 @@ import { bytesOf, databaseIn, fingerprintIn } from './present.ts';
 type Input<K extends 'restore' | 'restoreSlots'> = z.output<(typeof backupCalls)[K]['input']>;
 type Restored = { madeAt: string; keptIn: string | null };
 
-/** Puts a backup in the place of the vault here. Refuses `notAllowed`, `backupOtherVault`, and as `restoreBackup` does. */
+/** Puts a backup in the place of the vault here. Refuses `notAllowed`, `backupOtherVault`, `exampleOnly`, and as `restoreBackup` does. */
 export async function restore(ctx: OpenContext, input: Input<'restore'>): Promise<Restored> {
   return withOpened(ctx, input, async (backup, opened) => {
     const dir = ctx.session.vaultDir;
     const here = fingerprintIn(dir);
+    if (ctx.example.accounts !== null && here !== backup.manifest.vault) {
+      // What is real would lie in a folder that goes away.
+      throw new Refusal(
+        'exampleOnly',
+        'In het voorbeeld kunt u alleen een kopie van het voorbeeld terugzetten. Stop eerst met het voorbeeld.',
+      );
+    }
     if (here !== null && here !== backup.manifest.vault && !input.otherVault) {
       throw backupRefusal('backupOtherVault');
     }

@@ -20,6 +20,7 @@ const LOOKED =
 const PEOPLE: ReadonlySet<string> = new Set([
   'account',
   'backup',
+  'example',
   'organisation',
   'recovery',
   'settings',

@@ -14,7 +14,7 @@ import type { Scene } from './scene.ts';
 /** Makes the vault with everyone who has an account, the organisations and the partners. */
 export async function makeVault(scene: Scene): Promise<void> {
   const { api, env } = scene;
-  const { displayName, username, password } = accounts.procesmanager;
+  const { displayName, username, password } = scene.account('procesmanager');
   const { account } = await api.account.createVault({ municipality, displayName, username, password });
   scene.enteredAs('procesmanager');
   scene.accountIds.set('procesmanager', account.accountId);
@@ -33,7 +33,7 @@ export async function makeVault(scene: Scene): Promise<void> {
     });
     scene.partnerIds.set(key as PartnerKey, added.partnerId);
   }
-  for (const [key, { organisation, handles, password: own, ...other }] of Object.entries(accounts)) {
+  for (const [key, { organisation, handles, password: _, ...other }] of Object.entries(accounts)) {
     if (key === 'procesmanager') continue;
     env.pass(60);
     const { accountId } = await api.account.invite({
@@ -44,7 +44,7 @@ export async function makeVault(scene: Scene): Promise<void> {
     scene.accountIds.set(key as AccountKey, accountId);
     await api.account.giveKeyboard({ accountId });
     env.pass(60);
-    await api.account.choosePassword({ password: own });
+    await api.account.choosePassword({ password: scene.account(key as AccountKey).password });
     await api.account.unlock({ username, password });
   }
   for (const name of groups) await api.profile.addGroup({ name });

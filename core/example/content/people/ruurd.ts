@@ -2,8 +2,8 @@ import {
   answer,
   consent,
   contact,
-  type DemoPerson,
   done,
+  type ExamplePerson,
   escalation,
   fact,
   grant,
@@ -21,7 +21,7 @@ import {
 const health = { kind: 'health' } as const;
 
 /** Alcohol, years of it; a builder with a bad back who lives alone. It goes in small steps, and is silent now. */
-export const ruurd: DemoPerson = {
+export const ruurd: ExamplePerson = {
   key: 'ruurd',
   person: {
     givenNames: 'Ruurd Hendrik',

@@ -3,8 +3,8 @@ import {
   answer,
   consent,
   contact,
-  type DemoPerson,
   done,
+  type ExamplePerson,
   grant,
   hope,
   notDone,
@@ -20,7 +20,7 @@ import {
 const health = { kind: 'health' } as const;
 
 /** GHB, with speed beside it. Worked at a nursery; detox in the third month, now back at work on trial. */
-export const jelmer: DemoPerson = {
+export const jelmer: ExamplePerson = {
   key: 'jelmer',
   person: {
     givenNames: 'Jelmer Anne',

@@ -3,8 +3,8 @@ import {
   answer,
   consent,
   contact,
-  type DemoPerson,
   done,
+  type ExamplePerson,
   escalation,
   fact,
   hope,
@@ -22,7 +22,7 @@ const health = { kind: 'health' } as const;
 const shared = { audience: 'grantees' } as const;
 
 /** Young, LVB, slept on sofas; GHB. A home under conditions with an agreement of three. Admitted against the rule, with a reason. */
-export const dylano: DemoPerson = {
+export const dylano: ExamplePerson = {
   key: 'dylano',
   person: {
     givenNames: 'Dylano Roberto',

@@ -2,8 +2,8 @@ import {
   answer,
   consent,
   contact,
-  type DemoPerson,
   done,
+  type ExamplePerson,
   hope,
   note,
   rhythm,
@@ -18,7 +18,7 @@ import {
 const health = { kind: 'health' } as const;
 
 /** Alcohol and benzodiazepines; a nurse of long standing who is in aftercare now. */
-export const fenna: DemoPerson = {
+export const fenna: ExamplePerson = {
   key: 'fenna',
   person: {
     givenNames: 'Fenna Geertruida',

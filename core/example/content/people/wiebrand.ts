@@ -1,7 +1,7 @@
 import {
   action,
   contact,
-  type DemoPerson,
+  type ExamplePerson,
   grant,
   hope,
   note,
@@ -15,7 +15,7 @@ import {
 const justice = { kind: 'justice' } as const;
 
 /** GHB and driving; the reclassering is in. Weighed, and waits for his first overleg. */
-export const wiebrand: DemoPerson = {
+export const wiebrand: ExamplePerson = {
   key: 'wiebrand',
   person: {
     givenNames: 'Wiebrand Jacobus',

@@ -11,7 +11,7 @@ function workday(date: string): string {
 }
 
 /**
- * The days of the demo, counted from the overleg that it minutes: day 0 is the last working day before `date`, so that
+ * The days of the example, counted from the overleg that it minutes: day 0 is the last working day before `date`, so that
  * the vault holds nothing from after the moment it is opened.
  */
 export class Calendar {
@@ -41,7 +41,7 @@ const MONTHS =
   'januari februari maart april mei juni juli augustus september oktober november december'.split(' ');
 
 /** A clock that stands still until it is set, and identifiers that are the same in every run. */
-export class DemoEnv implements Env {
+export class ExampleEnv implements Env {
   #now: string;
   #given = 0;
 

@@ -1,11 +1,11 @@
-import type { OrganisationKind } from '../../../core/organisation/contract.ts';
+import type { OrganisationKind } from '../../organisation/contract.ts';
 
 /* Everything here is made up: there is no gemeente Oosterveld with this overleg, and nobody with these names. */
 
 export const municipality = 'Oosterveld';
 export const meetingPlace = 'Gemeentehuis Oosterveld, kamer 2.14';
 
-interface DemoAccount {
+interface ExampleAccount {
   readonly username: string;
   readonly password: string;
   readonly displayName: string;
@@ -16,8 +16,8 @@ interface DemoAccount {
 
 export type AccountKey = 'procesmanager' | 'outreach' | 'police' | 'reader' | 'privacyOfficer';
 
-/** The passwords are in `demo.json` too: this vault holds nothing real. */
-export const accounts: Readonly<Record<AccountKey, DemoAccount>> = {
+/** The passwords are those of `npm run demo`, and in its `demo.json`: that vault holds nothing real. The app makes others. */
+export const accounts: Readonly<Record<AccountKey, ExampleAccount>> = {
   procesmanager: {
     username: 'marijke',
     password: 'kruidnagel-fietspomp-72-zolder',

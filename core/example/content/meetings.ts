@@ -1,19 +1,19 @@
 import type { AccountKey, PartnerKey } from './municipality.ts';
 
 /** One case on an agenda. */
-interface DemoAgendaItem {
+interface ExampleAgendaItem {
   readonly person: string;
   readonly minutes: number;
   readonly why: string;
   readonly guests?: readonly PartnerKey[];
 }
 
-export interface DemoMeeting {
-  /** Days from the overleg of the demo (0). */
+export interface ExampleMeeting {
+  /** Days from the overleg that is minuted (0). */
   readonly on: number;
   readonly startsAt: string;
   readonly endsAt: string;
-  readonly agenda: readonly DemoAgendaItem[];
+  readonly agenda: readonly ExampleAgendaItem[];
   /** Who could not be there, and who came instead. */
   readonly away?: { readonly who: AccountKey; readonly substitute: string };
 }
@@ -21,7 +21,7 @@ export interface DemoMeeting {
 const morning = { startsAt: '10:00', endsAt: '12:00' } as const;
 
 /** Five overleggen that were held before. Two cases in the first, one new one in each after it. */
-export const earlierMeetings: readonly DemoMeeting[] = [
+export const earlierMeetings: readonly ExampleMeeting[] = [
   {
     on: -105,
     ...morning,
@@ -77,8 +77,8 @@ export const earlierMeetings: readonly DemoMeeting[] = [
   },
 ];
 
-/** The overleg that the demo prepares, holds and minutes; its number is one more than the earlier ones. */
-export const heldMeeting: DemoMeeting = {
+/** The overleg that the example prepares, holds and minutes; its number is one more than the earlier ones. */
+export const heldMeeting: ExampleMeeting = {
   on: 0,
   ...morning,
   agenda: [
@@ -93,7 +93,7 @@ export const heldMeeting: DemoMeeting = {
 };
 
 /** The one after it, planned and not yet ready. */
-export const plannedMeeting: DemoMeeting = {
+export const plannedMeeting: ExampleMeeting = {
   on: 21,
   ...morning,
   agenda: [

@@ -1,6 +1,6 @@
 import type { Scene } from './scene.ts';
 
-/** How long the procesmanager of the demo takes to tell people what they have to hear, in days. */
+/** How long the procesmanager of the example takes to tell people what they have to hear, in days. */
 const TELLS_WITHIN = 10;
 
 /** What is said, by the start of the task that asks for it. */

@@ -1,10 +1,10 @@
-import type { DemoMeeting } from './content/meetings.ts';
+import type { ExampleMeeting } from './content/meetings.ts';
 import { meetingPlace } from './content/municipality.ts';
-import { type DemoPerson, keyOf, type MinuteLine } from './happenings.ts';
+import { type ExamplePerson, keyOf, type MinuteLine } from './happenings.ts';
 import type { Scene } from './scene.ts';
 
 /** Plans an overleg: its day, the agenda with guests, and with `ready` the agenda is ready to go out. */
-export async function prepare(scene: Scene, meeting: DemoMeeting, ready: boolean): Promise<string> {
+export async function prepare(scene: Scene, meeting: ExampleMeeting, ready: boolean): Promise<string> {
   await scene.signIn('procesmanager');
   scene.env.pass(120);
   const { startsAt, endsAt } = meeting;
@@ -27,9 +27,9 @@ export async function prepare(scene: Scene, meeting: DemoMeeting, ready: boolean
 /** Holds an overleg: who is there, the lines of every case as typed, and the minutes fixed. Answers its number. */
 export async function hold(
   scene: Scene,
-  meeting: DemoMeeting,
+  meeting: ExampleMeeting,
   meetingId: string,
-  about: { readonly number: number; readonly people: readonly DemoPerson[] },
+  about: { readonly number: number; readonly people: readonly ExamplePerson[] },
 ): Promise<number> {
   const { api, env } = scene;
   await scene.signIn('procesmanager');
@@ -49,7 +49,7 @@ export async function hold(
     const lines = person?.minutes[about.number] ?? [];
     for (const line of lines) {
       env.pass(Math.floor((minutes * 60) / (lines.length + 1)));
-      await type(scene, meetingId, person as DemoPerson, line);
+      await type(scene, meetingId, person as ExamplePerson, line);
     }
   }
   const { missing } = await api.meeting.check({ meetingId });
@@ -60,7 +60,12 @@ export async function hold(
   return number;
 }
 
-async function type(scene: Scene, meetingId: string, person: DemoPerson, typed: MinuteLine): Promise<void> {
+async function type(
+  scene: Scene,
+  meetingId: string,
+  person: ExamplePerson,
+  typed: MinuteLine,
+): Promise<void> {
   const { line, key, ...labels } = typeof typed === 'string' ? { line: typed } : { key: undefined, ...typed };
   const caseId = scene.caseId(person.key);
   const taken = await scene.api.meeting.addLine({ meetingId, caseId, line, ...labels });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { strokes } from '../../core/agreement/contract.ts';
+import type { strokes } from '../agreement/contract.ts';
 import { drawn } from './content/signatures.ts';
 
 type Strokes = z.input<typeof strokes>;

@@ -1,6 +1,6 @@
 import { organisations, partners } from './municipality.ts';
 
-/* What is filled in on the two papers of the demo: the driepartijenovereenkomst and the overdrachtsdossier. */
+/* What is filled in on the two papers of the example: the driepartijenovereenkomst and the overdrachtsdossier. */
 
 const { landlord } = partners;
 

@@ -1,18 +1,18 @@
 import type { z } from 'zod';
-import type { Audience, grantableKinds, LegalBasis, ViewerRef } from '../../core/access/model.ts';
-import type { CaseStep, LifeDomain } from '../../core/case/model.ts';
-import type { Weighing } from '../../core/consent/contract.ts';
-import type { personInput } from '../../core/person/contract.ts';
-import type { EscalationChange, EscalationForm, Topic } from '../../core/profile/model.ts';
-import type { signalSources } from '../../core/signal/contract.ts';
-import { defaultCriteria, type Outcome } from '../../core/signal/triage-rules.ts';
+import type { Audience, grantableKinds, LegalBasis, ViewerRef } from '../access/model.ts';
+import type { CaseStep, LifeDomain } from '../case/model.ts';
+import type { Weighing } from '../consent/contract.ts';
+import type { personInput } from '../person/contract.ts';
+import type { EscalationChange, EscalationForm, Topic } from '../profile/model.ts';
+import type { signalSources } from '../signal/contract.ts';
+import { defaultCriteria, type Outcome } from '../signal/triage-rules.ts';
 import type { AccountKey, PartnerKey } from './content/municipality.ts';
 import type { Scene } from './scene.ts';
 
-/* The vocabulary in which the life of the fictional people is written. Days count from the overleg of the demo. */
+/* The vocabulary in which the life of the fictional people is written. Days count from the overleg that the example minutes. */
 
 type Kind = (typeof grantableKinds)[number];
-/** Who may do things in the demo: the three of the casusoverleg. */
+/** Who may do things in the example: the three of the casusoverleg. */
 export type Author = 'procesmanager' | 'outreach' | 'police';
 export interface Labels {
   readonly kind?: Kind;
@@ -23,7 +23,7 @@ export interface Labels {
 export interface Happening {
   readonly on: number;
   readonly by: Author;
-  run(scene: Scene, person: DemoPerson): Promise<unknown>;
+  run(scene: Scene, person: ExamplePerson): Promise<unknown>;
 }
 
 /** A line typed in an overleg, with its labels and a name for the action it makes. */
@@ -34,7 +34,7 @@ interface TypedLine extends Labels {
 export type MinuteLine = string | TypedLine;
 
 /** One fictional person with everything that happens to his case. */
-export interface DemoPerson {
+export interface ExamplePerson {
   /** How the content calls him. */
   readonly key: string;
   readonly person: z.input<typeof personInput>;
@@ -44,7 +44,7 @@ export interface DemoPerson {
 }
 
 /** Adds the person's own names to what he is known by. */
-export function keyOf(person: DemoPerson, name: string): string {
+export function keyOf(person: ExamplePerson, name: string): string {
   return `${person.key}.${name}`;
 }
 

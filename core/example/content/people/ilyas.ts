@@ -2,7 +2,7 @@ import {
   action,
   answer,
   contact,
-  type DemoPerson,
+  type ExamplePerson,
   grant,
   hope,
   note,
@@ -17,7 +17,7 @@ import {
 const health = { kind: 'health' } as const;
 
 /** Speed; hears voices when he does not sleep. The GGZ is told on the ground of a weightier interest. New in the overleg. */
-export const ilyas: DemoPerson = {
+export const ilyas: ExamplePerson = {
   key: 'ilyas',
   person: {
     givenNames: 'Ilyas Tarik',

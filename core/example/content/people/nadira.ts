@@ -3,8 +3,8 @@ import {
   answer,
   consent,
   contact,
-  type DemoPerson,
   done,
+  type ExamplePerson,
   hope,
   note,
   score,
@@ -20,7 +20,7 @@ import {
 const health = { kind: 'health' } as const;
 
 /** Mother of two; GHB and alcohol at weekends that became weekdays. The children stay with their grandmother. */
-export const nadira: DemoPerson = {
+export const nadira: ExamplePerson = {
   key: 'nadira',
   person: {
     givenNames: 'Nadira',

@@ -1,7 +1,7 @@
 import {
   consent,
   contact,
-  type DemoPerson,
+  type ExamplePerson,
   grant,
   note,
   rhythm,
@@ -13,7 +13,7 @@ import {
 /* The people who are not (or not yet) in the approach: one for each other outcome of a triage, and one who waits. */
 
 /** Severe psychiatric danger comes first: followed at a distance, against the rule and with the reason. */
-const goska: DemoPerson = {
+const goska: ExamplePerson = {
   key: 'goska',
   person: {
     givenNames: 'Małgorzata',
@@ -88,7 +88,7 @@ const goska: DemoPerson = {
 };
 
 /** Alcohol after the death of his wife: the general practice helps. */
-const hylke: DemoPerson = {
+const hylke: ExamplePerson = {
   key: 'hylke',
   person: {
     givenNames: 'Hylke Bartele',
@@ -127,7 +127,7 @@ const hylke: DemoPerson = {
 };
 
 /** Parties, now and then; her parents were worried. Information was enough. */
-const tamar: DemoPerson = {
+const tamar: ExamplePerson = {
   key: 'tamar',
   person: {
     givenNames: 'Tamar Eline',
@@ -172,7 +172,7 @@ const tamar: DemoPerson = {
 };
 
 /** Two fresh signals, not yet weighed. */
-const joostMaarten: DemoPerson = {
+const joostMaarten: ExamplePerson = {
   key: 'joostmaarten',
   person: {
     givenNames: 'Joost Maarten',
@@ -216,4 +216,4 @@ const joostMaarten: DemoPerson = {
   minutes: {},
 };
 
-export const others: readonly DemoPerson[] = [goska, hylke, tamar, joostMaarten];
+export const others: readonly ExamplePerson[] = [goska, hylke, tamar, joostMaarten];

@@ -3,8 +3,8 @@ import {
   answer,
   consent,
   contact,
-  type DemoPerson,
   done,
+  type ExamplePerson,
   grant,
   hope,
   note,
@@ -20,7 +20,7 @@ const health = { kind: 'health', audience: 'grantees' } as const;
 const shared = { audience: 'grantees' } as const;
 
 /** GHB, clean for three months; her network here keeps pulling, so she moves to another municipality. */
-export const sanneLotte: DemoPerson = {
+export const sanneLotte: ExamplePerson = {
   key: 'sannelotte',
   person: {
     givenNames: 'Sanne Charlotte',

@@ -1,4 +1,4 @@
-import type { DemoPerson } from '../happenings.ts';
+import type { ExamplePerson } from '../happenings.ts';
 import { dylano } from './people/dylano.ts';
 import { fenna } from './people/fenna.ts';
 import { ilyas } from './people/ilyas.ts';
@@ -10,7 +10,7 @@ import { sanneLotte } from './people/sannelotte.ts';
 import { wiebrand } from './people/wiebrand.ts';
 
 /** The twelve fictional people. */
-export const people: readonly DemoPerson[] = [
+export const people: readonly ExamplePerson[] = [
   jelmer,
   nadira,
   ruurd,

@@ -1,4 +1,4 @@
-import type { Author, DemoPerson, Happening } from './happenings.ts';
+import type { Author, ExamplePerson, Happening } from './happenings.ts';
 import type { Scene } from './scene.ts';
 
 /** How long before an overleg everything is written down, in days. */
@@ -13,14 +13,14 @@ const writingHours: readonly (readonly [Author, string])[] = [
 
 interface Written {
   readonly happening: Happening;
-  readonly person: DemoPerson;
+  readonly person: ExamplePerson;
 }
 
 /** Everything that happened to the people, to be written down in order of time, in rounds of one or more weeks. */
 export class History {
   readonly #left: Written[];
 
-  constructor(people: readonly DemoPerson[]) {
+  constructor(people: readonly ExamplePerson[]) {
     this.#left = people
       .flatMap((person) => person.happenings.map((happening) => ({ happening, person })))
       .sort((a, b) => a.happening.on - b.happening.on);

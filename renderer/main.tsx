@@ -24,10 +24,11 @@ const api = createApi(window.casuskluis.invoke);
 const queryClient = createQueryClient();
 const router = createAppRouter(routes);
 
-function startScreen({ state, vaultDir, municipality, message, choosing }: Status) {
+function startScreen({ state, vaultDir, municipality, message, choosing, example }: Status) {
   if (choosing) return <ChoosePassword {...choosing} municipality={municipality ?? ''} />;
   if (state === 'none') return <FirstStart vaultDir={vaultDir} />;
-  if (state === 'locked' || state === 'unlocked') return <Unlock municipality={municipality} />;
+  if (state === 'locked' || state === 'unlocked')
+    return <Unlock municipality={municipality} example={example} />;
   return <VaultProblem state={state} message={message} vaultDir={vaultDir} />;
 }
 

@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useCallback, useContext } from 'react';
 import type { Api } from '../core/contracts.ts';
 import { messageOf, useApi } from './api.ts';
 import { ErrorState, LoadingState } from './components/States.tsx';
+import { ExampleBar } from './example/ExampleBar.tsx';
 import { TodayProvider } from './today.tsx';
 
 /** Where the vault stands and who is in, as `account.status` says it. */
@@ -26,7 +27,7 @@ export function useRefreshStatus(): () => Promise<void> {
   return useCallback(() => client.invalidateQueries({ queryKey: statusKey }), [client]);
 }
 
-/** Shows the start screens while the vault is closed, and the app when it is open. */
+/** Shows the start screens while the vault is closed, and the app when it is open; over both the bar of the example, while that is open. */
 export function Gate({
   closed,
   children,
@@ -40,9 +41,10 @@ export function Gate({
   if (status.isPending) return <LoadingState label="Casuskluis wordt geopend" />;
   if (status.isError)
     return <ErrorState message={messageOf(status.error)} onRetry={() => void status.refetch()} />;
-  const { account, state, today } = status.data;
+  const { account, state, today, example } = status.data;
   return (
     <TodayProvider today={today}>
+      {example ? <ExampleBar /> : null}
       {state === 'unlocked' && account ? (
         <SessionContext value={{ ...status.data, account }}>{children}</SessionContext>
       ) : (

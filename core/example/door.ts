@@ -62,7 +62,10 @@ export class ExampleDoor implements Example {
 
   /** The app on the example, while it is open. One of which the folder was tidied up by somebody is over. */
   get app(): VaultApp | null {
-    if (this.#opened !== null && !existsSync(this.#opened.folder.vaultDir)) void this.close();
+    if (this.#opened !== null && !existsSync(this.#opened.folder.vaultDir)) {
+      void this.close();
+      return null;
+    }
     return this.#opened?.app ?? null;
   }
 
@@ -114,7 +117,11 @@ export class ExampleDoor implements Example {
       const { Scene } = await import('./scene.ts');
       const scene = new Scene({ date: localDate(env.now()), appOn, newPassword, signal });
       try {
-        await makeExample(scene, (sentence) => said.push(sentence));
+        await makeExample(scene, (sentence) => {
+          // Meanwhile a vault of one's own may have been made here: that comes first.
+          refuseWhereVault(vaultDir);
+          said.push(sentence);
+        });
       } finally {
         await scene.app.lock('closed');
       }
@@ -122,7 +129,6 @@ export class ExampleDoor implements Example {
       const { account } = apiOn((name, input) => app.invoke(name, input, origin));
       await account.unlock({ username, password });
       signal.throwIfAborted();
-      // Meanwhile a vault of one's own may have been made here.
       refuseWhereVault(vaultDir);
       app.onLock(this.#onLock);
       this.#opened = { app, folder, accounts: scene.participants() };

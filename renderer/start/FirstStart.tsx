@@ -1,16 +1,27 @@
+import { useEffect } from 'react';
 import { requireSame } from '../../base/password.ts';
 import { goTo } from '../address.ts';
 import { useApi } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
 import { TextField } from '../components/TextField.tsx';
+import { MakingExample } from '../example/MakingExample.tsx';
+import { type ExampleMaking, useExample } from '../example/making.ts';
 import { useCallForm } from '../form.ts';
 import { useRefreshStatus } from '../session.tsx';
 import { NewPassword } from './NewPassword.tsx';
 import { StartScreen } from './StartScreen.tsx';
 
-/** The first time: three questions, and there is a vault. */
+/** The first time: three questions, and there is a vault; or first a look round in the example. */
 export function FirstStart({ vaultDir }: { vaultDir: string }) {
+  const example = useExample();
+  // Where one stood in the example is no place in a vault of one's own.
+  useEffect(() => goTo('#/vandaag'), []);
+  if (example.said !== null) return <MakingExample said={example.said} onStop={example.stop} />;
+  return <NewVault vaultDir={vaultDir} example={example} />;
+}
+
+function NewVault({ vaultDir, example }: { vaultDir: string; example: ExampleMaking }) {
   const api = useApi();
   const refresh = useRefreshStatus();
   const form = useCallForm({
@@ -40,6 +51,17 @@ export function FirstStart({ vaultDir }: { vaultDir: string }) {
       <p className="ck-quiet">
         Drie vragen, en u kunt beginnen. Alles wat u daarna vastlegt, staat versleuteld op deze computer.
       </p>
+      {example.problem === null ? null : (
+        <p className="ck-notice" role="alert">
+          {example.problem}
+        </p>
+      )}
+      <div className="ck-notice ck-start__look">
+        <span>Liever eerst rondkijken?</span>
+        <Button small onClick={example.open}>
+          Bekijk met voorbeeldgegevens
+        </Button>
+      </div>
       <form onSubmit={form.onSubmit} noValidate>
         <ErrorSummary problems={form.problems} attempt={form.attempt} />
         <TextField label="Voor welke gemeente?" autoFocus {...form.field('municipality')} />

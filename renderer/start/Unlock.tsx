@@ -5,14 +5,15 @@ import { Button } from '../components/Button.tsx';
 import { CheckboxField } from '../components/ChoiceFields.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
 import { TextField } from '../components/TextField.tsx';
+import { ExampleAccounts } from '../example/ExampleAccounts.tsx';
 import { useCallForm } from '../form.ts';
 import { RecoverWizard } from '../recovery/RecoverWizard.tsx';
-import { useRefreshStatus } from '../session.tsx';
+import { type Status, useRefreshStatus } from '../session.tsx';
 import { PasswordField } from './PasswordField.tsx';
 import { StartScreen } from './StartScreen.tsx';
 
-/** Name and password; afterwards the person stands where he was, because the address stays. */
-export function Unlock({ municipality }: { municipality: string | null }) {
+/** Name and password; afterwards the person stands where he was, because the address stays. In the example one also chooses as whom. */
+export function Unlock({ municipality, example }: Pick<Status, 'municipality' | 'example'>) {
   const api = useApi();
   const refresh = useRefreshStatus();
   const [recovering, setRecovering] = useState(false);
@@ -44,10 +45,22 @@ export function Unlock({ municipality }: { municipality: string | null }) {
     );
   }
   return (
-    <StartScreen title="Kluis ontgrendelen">
-      <p className="ck-quiet">
-        {municipality ? `Kluis van ${municipality}. ` : ''}Daarna staat u weer waar u was.
-      </p>
+    <StartScreen title={example ? 'Voorbeeld ontgrendelen' : 'Kluis ontgrendelen'}>
+      {example ? (
+        <ExampleAccounts
+          accounts={example}
+          busy={form.busy}
+          onChoose={({ username, password }) => {
+            form.form.setValue('username', username);
+            form.form.setValue('password', password);
+            void form.onSubmit();
+          }}
+        />
+      ) : (
+        <p className="ck-quiet">
+          {municipality ? `Kluis van ${municipality}. ` : ''}Daarna staat u weer waar u was.
+        </p>
+      )}
       {told === '' ? null : (
         <p className="ck-notice" role="status">
           {told}
@@ -57,8 +70,7 @@ export function Unlock({ municipality }: { municipality: string | null }) {
         <ErrorSummary problems={form.problems} attempt={form.attempt} />
         <TextField
           label="Gebruikersnaam"
-          hint="Maakte u de kluis zelf? Dan is dit uw eigen naam."
-          autoFocus
+          {...(example ? {} : { hint: 'Maakte u de kluis zelf? Dan is dit uw eigen naam.', autoFocus: true })}
           autoCapitalize="none"
           {...form.field('username')}
         />

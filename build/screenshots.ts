@@ -62,6 +62,9 @@ async function ofTheFirstStart(folder: string): Promise<void> {
   try {
     await app.page.getByLabel('Voor welke gemeente?').waitFor();
     await take(app.page, 'eerste-start');
+    await press('Bekijk met voorbeeldgegevens')(app.page);
+    await app.page.getByRole('heading', { name: 'Vraagt aandacht' }).waitFor({ timeout: 150_000 });
+    await take(app.page, 'voorbeeld');
   } finally {
     await app.close();
   }

@@ -234,11 +234,12 @@ describe('an example of which the folder is tidied away', () => {
     rmSync(temporary, { recursive: true });
     mkdirSync(temporary);
     await api.example.open({});
+    const locked = new Promise((resolve) => app.onLock(resolve));
     rmSync(temporary, { recursive: true });
     mkdirSync(temporary);
     await expect(api.case.list({})).rejects.toMatchObject({ code: 'locked' });
     expect(await api.account.status({})).toMatchObject({ state: 'none', example: null, vaultDir: ownVault });
-    expect(locks).toEqual(['hand']);
+    expect(await locked).toBe('hand');
     await api.account.createVault(own);
     expect(existsSync(join(ownVault, 'kluis.db'))).toBe(true);
     nothingTemporary();

@@ -26,6 +26,14 @@ const nothingOfMyOwn = () => expect(existsSync(join(folder, 'kluis'))).toBe(fals
 const bar = () => app.page.getByRole('complementary', { name: BAR });
 const heading = (name: string | RegExp) => app.page.getByRole('heading', { level: 1, name });
 
+/** Opens the case of the agreement from the list, with the keyboard. */
+async function openCase(): Promise<void> {
+  await new Shell(app.page).goTo('Casussen');
+  await heading('Casussen').waitFor();
+  await app.page.getByRole('link', { name: /Kraanveld/ }).press('Enter');
+  await heading(/Kraanveld/).waitFor();
+}
+
 beforeAll(async () => {
   search = beginTraceSearch(folder);
   app = await openCasuskluis(folder);
@@ -62,11 +70,10 @@ describe.skipIf(process.env.E2E_HOST === 'electron')('the example', () => {
   });
 
   test('says on every screen that it is one, and works as any vault', async () => {
+    await heading(/22 november/).waitFor();
     await bar().getByText('niets hiervan is echt en niets blijft bewaard').waitFor();
     expect(await flaws(app.page)).toEqual([]);
-    await new Shell(app.page).goTo('Casussen');
-    await app.page.getByRole('link', { name: /Kraanveld/ }).press('Enter');
-    await heading(/Kraanveld/).waitFor();
+    await openCase();
     expect(await flaws(app.page)).toEqual([]);
     await app.page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     expect(await bar().evaluate((it) => it.getBoundingClientRect().top)).toBe(0);
@@ -91,9 +98,9 @@ describe.skipIf(process.env.E2E_HOST === 'electron')('the example', () => {
     await app.page.getByLabel('Gebruikersnaam').fill(username);
     await app.page.getByLabel('Wachtwoord', { exact: true }).fill(password);
     await app.page.keyboard.press('Enter');
-    await app.page.getByText(`${police.displayName}, deelnemer`).waitFor();
     // He does not stand where the procesmanager stood.
     await heading(/22 november/).waitFor();
+    await app.page.getByText(`${police.displayName}, deelnemer`).waitFor();
     await bar().waitFor();
   });
 
@@ -101,16 +108,16 @@ describe.skipIf(process.env.E2E_HOST === 'electron')('the example', () => {
     await new Shell(app.page).lock();
     await heading('Voorbeeld ontgrendelen').waitFor();
     await new Shell(app.page).press(/^Verder als Tessel/);
+    await heading(/22 november/).waitFor();
     await app.page.getByText('Tessel Abelshausen, deelnemer').waitFor();
-    await new Shell(app.page).goTo('Casussen');
-    await app.page.getByRole('link', { name: /Kraanveld/ }).press('Enter');
-    await heading(/Kraanveld/).waitFor();
+    await openCase();
   });
 
   test('is gone with what was typed when one stops, and one begins with an empty page', async () => {
     await app.page.getByRole('button', { name: 'Noteer iets' }).click();
     await app.page.getByRole('dialog').getByLabel('Wat is er gebeurd?').fill('Nog niet af');
     await app.page.keyboard.press('Escape');
+    await app.page.getByRole('dialog').waitFor({ state: 'detached' });
     await bar().getByRole('button', { name: 'Stoppen en zelf beginnen' }).press('Enter');
     await heading('Een nieuwe kluis maken').waitFor();
     expect(await bar().count()).toBe(0);

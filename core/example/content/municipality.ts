@@ -5,7 +5,7 @@ import type { OrganisationKind } from '../../organisation/contract.ts';
 export const municipality = 'Oosterveld';
 export const meetingPlace = 'Gemeentehuis Oosterveld, kamer 2.14';
 
-interface ExampleAccount {
+interface AccountContent {
   readonly username: string;
   readonly password: string;
   readonly displayName: string;
@@ -17,7 +17,7 @@ interface ExampleAccount {
 export type AccountKey = 'procesmanager' | 'outreach' | 'police' | 'reader' | 'privacyOfficer';
 
 /** The passwords are those of `npm run demo`, and in its `demo.json`: that vault holds nothing real. The app makes others. */
-export const accounts: Readonly<Record<AccountKey, ExampleAccount>> = {
+export const accounts: Readonly<Record<AccountKey, AccountContent>> = {
   procesmanager: {
     username: 'marijke',
     password: 'kruidnagel-fietspomp-72-zolder',

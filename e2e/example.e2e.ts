@@ -77,6 +77,9 @@ describe.skipIf(process.env.E2E_HOST === 'electron')('the example', () => {
     expect(await flaws(app.page)).toEqual([]);
     await app.page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     expect(await bar().evaluate((it) => it.getBoundingClientRect().top)).toBe(0);
+    expect(await new Shell(app.page).findEverywhere('voorbeeld')).toContainEqual(
+      expect.stringContaining('Stoppen en zelf beginnen'),
+    );
   });
 
   test('leaves nothing readable in the folder for temporary files', () => {

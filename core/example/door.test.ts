@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { acquireLock } from '../../db/vault-lock.ts';
+import { acquireLock, LOCK_FILE } from '../../db/vault-lock.ts';
 import { type App, createApp } from '../app.ts';
 import { apiOn } from '../client.ts';
 import type { Api } from '../contracts.ts';
@@ -161,7 +161,11 @@ describe('an example that is open', () => {
 
   beforeAll(async () => {
     // One of an app that was killed, and one of another app that runs.
-    mkdirSync(join(temporary, 'casuskluis-voorbeeld-oud', 'kluis'), { recursive: true });
+    const left = join(temporary, 'casuskluis-voorbeeld-oud');
+    mkdirSync(join(left, 'kluis'), { recursive: true });
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    const holder = { host: hostname(), pid, processStart: null, account: 'voorbeeld', since: '' };
+    writeFileSync(join(left, LOCK_FILE), JSON.stringify(holder));
     mkdirSync(join(temporary, inUse));
     acquireLock(join(temporary, inUse), 'voorbeeld', '2026-11-22T08:00:00.000Z');
     ({ accounts } = await api.example.open({}));

@@ -6,6 +6,7 @@ import { messageOf, useApi } from '../api.ts';
 import { CommandPalette } from '../components/CommandPalette.tsx';
 import { useToast } from '../components/Toast.tsx';
 import { useDrafts } from '../drafts.tsx';
+import { useStopExample } from '../example/stopping.ts';
 import { GuestRoomProvider, useGuestRoom } from '../guest.tsx';
 import { useMask } from '../mask.tsx';
 import { useRefreshStatus, useSession } from '../session.tsx';
@@ -52,7 +53,8 @@ function FilledShell({ away }: { away: boolean }) {
   });
 
   const places = useMemo(() => destinations.filter(({ roles }) => roles.includes(role)), [role]);
-  const palette = usePalette(places, lock);
+  const { stop: stopExample } = useStopExample();
+  const palette = usePalette(places, lock, session.example ? stopExample : null);
 
   return (
     <AppShell

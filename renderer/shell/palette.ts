@@ -12,6 +12,7 @@ import { goTo } from '../address.ts';
 import { useApi } from '../api.ts';
 import type { Command } from '../components/commands.ts';
 import { shortcuts } from '../components/shortcuts.ts';
+import { stopExampleLabel } from '../example/stopping.ts';
 import { useMask } from '../mask.tsx';
 import { useMay } from '../may.ts';
 import type { Destination } from './navigation.ts';
@@ -24,6 +25,7 @@ const most = 8;
 export function usePalette(
   places: readonly Destination[],
   lock: () => void,
+  stopExample: (() => void) | null,
 ): { commands: Command[]; search?: (typed: string) => Promise<Command[]> } {
   const api = useApi();
   const may = useMay();
@@ -107,8 +109,19 @@ export function usePalette(
         keys: shortcuts.lock.keys,
         run: lock,
       },
+      ...(stopExample === null
+        ? []
+        : [
+            {
+              id: 'stop-example',
+              label: stopExampleLabel,
+              words: 'voorbeeld voorbeeldgegevens demo eigen kluis',
+              group: 'Doe',
+              run: stopExample,
+            },
+          ]),
     ];
-  }, [places, lock, may, mask]);
+  }, [places, lock, stopExample, may, mask]);
 
   const search = useCallback(
     async (typed: string): Promise<Command[]> => {

@@ -6,7 +6,7 @@ import type { Env } from '../base/env.ts';
 import { passwordProblem } from '../base/password.ts';
 import { Refusal } from '../base/refusal.ts';
 import { beginAttempt, endAttempts } from './attempts.ts';
-import { type Copied, copyFile, type Watch } from './backup/copy.ts';
+import { copyForAWhile, type Watch } from './backup/copy.ts';
 import { examine, type Facts } from './backup/examine.ts';
 import { backupBeforeMigration, removeQuietly, SNAPSHOT_FILE } from './backup/make.ts';
 import { calibrate, type Derivation } from './derivation.ts';
@@ -68,7 +68,8 @@ function refuseLocked(): Refusal {
 }
 
 /** The vault as it was at one moment, copied; still to be forgotten. */
-export interface Snapshot extends Copied {
+export interface Snapshot {
+  readonly bytes: number;
   /** The file with the key slots, as bytes. */
   readonly slots: Buffer;
   /** Opens a copy of this snapshot to read, and says what is in it. Refuses as `examine` does. */
@@ -142,18 +143,18 @@ export class OpenVault {
 
   /**
    * Copies the database, as it is at one moment, to `path`, with the key slots of that moment. Whoever uses the vault
-   * waits as long as that takes: about a second per gigabyte on the same disk. `forget` it when done: it holds the key.
+   * waits as long as that takes: about a second per gigabyte. `forget` it when done: it holds the key.
    */
   async snapshot(path: string, watch: Watch = {}): Promise<Snapshot> {
     return this.db.connection().execute(async () => {
       this.#requireHeld();
       const key = Buffer.from(this.#secrets.dataKey);
       const slots = readFileSync(join(this.dir, SLOTS_FILE));
-      const copied = await lettingGo(this.#holder.current, () =>
-        copyFile(join(this.dir, DATABASE_FILE), path, watch),
+      const bytes = await lettingGo(this.#holder.current, () =>
+        copyForAWhile(join(this.dir, DATABASE_FILE), path, watch),
       );
       return {
-        ...copied,
+        bytes,
         slots,
         examine: (copy, options) => examine(copy, key, options),
         forget: () => key.fill(0),

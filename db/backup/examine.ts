@@ -1,22 +1,40 @@
 import { Worker } from 'node:worker_threads';
 import { isStorageRefusal, storageRefusal } from '../errors.ts';
-import { refuseWhenStopped } from './copy.ts';
+import { bothOf, refuseWhenStopped } from './copy.ts';
 import { backupRefusal } from './refusals.ts';
 import type { Checking, ExamineReply, ExamineRequest, Facts } from './worker.ts';
 
 export type { Checking, Facts } from './worker.ts';
 
 /**
- * Opens a database to read only, in a thread of its own, and says what is in it; checked first as far as `check`
- * says. The key stays the caller's. A stop is answered at once, with `backupStopped`; the thread
+ * Opens a database to read only, beside the work, and says what is in it; checked first as far as `check`
+ * says, in two threads when that is every page. The key stays the caller's. A stop is answered at once, with `backupStopped`; a thread
  * then ends by itself after the page it is at. Refuses as the database refuses: `damaged` (also when the key is not
  * its key), `vaultMissing`, `diskError`.
  */
-export function examine(
+export async function examine(
   path: string,
   dataKey: Buffer,
   { check, signal }: { readonly check: Checking; readonly signal?: AbortSignal | undefined },
 ): Promise<Facts> {
+  const [facts] =
+    check === 'pages'
+      ? await bothOf(
+          signal,
+          (joint) => inThread(path, dataKey, 'tables', joint),
+          (joint) => inThread(path, dataKey, 'search', joint),
+        )
+      : [await inThread(path, dataKey, check, signal)];
+  if (facts === null) throw new Error('the examination told nothing');
+  return facts;
+}
+
+function inThread(
+  path: string,
+  dataKey: Buffer,
+  check: ExamineRequest['check'],
+  signal: AbortSignal | undefined,
+): Promise<Facts | null> {
   return new Promise((resolve, reject) => {
     try {
       refuseWhenStopped(signal);

@@ -105,15 +105,18 @@ async function bringOut(
     clearWay(busy);
     makeFolder(busy);
     // What the copy is made of is checked page by page on the vault's own disk while the copy is on its way.
-    const [copied, checked] = await bothOf(
+    const [{ copied, source }, checked] = await bothOf(
       signal,
-      (joint) =>
-        copyFile(local, database, {
+      async (joint) => ({
+        copied: await copyFile(local, database, {
           signal: joint,
           onBytes: (done) => onProgress?.({ step: 'copy', done, total: snapshot.bytes }),
         }),
+        source: await hashFile(local, { signal: joint }),
+      }),
       (joint) => snapshot.examine(local, { check: 'pages', signal: joint }),
     );
+    if (copied.sha256 !== source.sha256) throw storageRefusal('damaged');
     writeFileSync(join(busy, SLOTS_FILE), snapshot.slots, { mode: 0o600 });
     syncFile(join(busy, SLOTS_FILE));
     onProgress?.({ step: 'check', done: 0, total: 0 });
@@ -125,8 +128,7 @@ async function bringOut(
       // What was copied is whole: the disk of the copies does not keep what it gets.
       throw asRefusal(error)?.code === 'damaged' ? backupRefusal('folderFailed') : error;
     });
-    if (copied.sha256 !== snapshot.sha256) throw storageRefusal('damaged');
-    if (kept.sha256 !== snapshot.sha256 || !sameRows(facts, checked)) throw backupRefusal('folderFailed');
+    if (kept.sha256 !== copied.sha256 || !sameRows(facts, checked)) throw backupRefusal('folderFailed');
     refuseWhenStopped(signal);
     const slots = await hashFile(join(busy, SLOTS_FILE));
     const manifest = writeManifest(busy, {

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { Refusal } from '../../base/refusal.ts';
 import { asRefusal } from '../errors.ts';
-import { checkDatabase, openToRead, type RawDatabase } from '../open.ts';
+import { checkDatabase, checkHalf, type Half, openToRead, type RawDatabase } from '../open.ts';
 
 /** What a database holds, in numbers: nothing of anybody's case. */
 export interface Facts {
@@ -26,11 +26,11 @@ export type Checking = 'none' | 'pages' | 'all';
 export interface ExamineRequest {
   readonly path: string;
   readonly key: Uint8Array;
-  readonly check: Checking;
+  readonly check: Exclude<Checking, 'pages'> | Half;
 }
 
-/** The facts, or the code of the refusal: the sentence is made by who knows what was being done. */
-export type ExamineReply = { readonly facts: Facts } | { readonly refused: string };
+/** The facts (of `search` there are none), or the code of the refusal: the sentence is made by who knows what was being done. */
+export type ExamineReply = { readonly facts: Facts | null } | { readonly refused: string };
 
 /*
  * One examination, in a thread of its own: reading half a gigabyte takes seconds, during which nobody may wait for a
@@ -44,12 +44,13 @@ parentPort?.once('message', ({ path, key, check }: ExamineRequest) => {
   parentPort?.postMessage(reply);
 });
 
-function examined(path: string, dataKey: Buffer, check: Checking): ExamineReply {
+function examined(path: string, dataKey: Buffer, check: ExamineRequest['check']): ExamineReply {
   let database: RawDatabase | undefined;
   try {
     database = openToRead(path, dataKey);
-    if (check !== 'none') checkDatabase(database, check);
-    return { facts: factsOf(database) };
+    if (check === 'all') checkDatabase(database, check);
+    else if (check !== 'none') checkHalf(database, check);
+    return { facts: check === 'search' ? null : factsOf(database) };
   } catch (error) {
     return { refused: (error instanceof Refusal ? error : asRefusal(error))?.code ?? 'unexpected' };
   } finally {

@@ -20,7 +20,7 @@ export async function slowDown(page: Page): Promise<void> {
 export type HeldBack = Map<string, Promise<void>>;
 
 /** The application with answers that come up to 50 ms times `factor` later, and those of `held` when they are let go. */
-export function slowly(app: App, held: HeldBack): App {
+export function slowly(app: App, held: HeldBack = new Map()): App {
   return {
     ...app,
     invoke: async (...call) => {

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createApp } from '../../core/app.ts';
 import { limits } from '../../db/derivation.ts';
+import { Overleg } from '../../e2e/pages/Overleg.ts';
 import { Start } from '../../e2e/pages/Start.ts';
+import { slowDown, slowly } from '../../e2e/slow.ts';
 import { startBrowserHost } from '../../electron/browser-host.ts';
 import { systemEnv } from '../../electron/start-options.ts';
 import { keysTimed, startTimingKeys } from './key-timing.ts';
@@ -34,7 +36,13 @@ const told: typeof app = {
   },
 };
 const viewport = { width: 1280, height: 800 };
-const { page, close } = await startBrowserHost({ app: told, rendererDir, headless: true, viewport });
+const { page, close } = await startBrowserHost({
+  app: slowly(told),
+  rendererDir,
+  headless: true,
+  viewport,
+});
+await slowDown(page);
 await new Start(page).unlock(account, password);
 await startTimingKeys(page);
 
@@ -66,7 +74,7 @@ for (const [index, line] of lines.entries()) {
   await page.keyboard.press('Control+Enter');
   tell({ keys: await keysTimed(page) });
 }
-await page.getByText('Bewaren…').waitFor({ state: 'detached' });
+await new Overleg(page).stored();
 tell({ keys: await keysTimed(page) });
 await close();
 await app.close();

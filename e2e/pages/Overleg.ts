@@ -131,6 +131,11 @@ export class Overleg {
   async type(line: string): Promise<void> {
     await this.page.keyboard.type(line);
     await this.page.keyboard.press('Control+Enter');
+    await this.stored();
+  }
+
+  /** Waits until everything that was typed is in the vault: the lines on their way say so one by one, and the screen. */
+  async stored(): Promise<void> {
     await this.page.getByText('Bewaren…').first().waitFor({ state: 'detached' });
   }
 

@@ -230,6 +230,34 @@ test('who turns the page types on: no letter waits for the case, and none ends u
   expect(await overleg.line.inputValue()).toBe('');
 });
 
+test('what was kept of a line is not written over by what is typed before it is read', async () => {
+  const overleg = new Overleg(app.page);
+  const key = `meeting/${meetingId}/${caseId}`;
+  const { keyboard } = app.page;
+  const inVault = async () => /"text":"([^"]*)"/.exec((await app.api.draft.get({ key })).text)?.[1] ?? '';
+  await overleg.line.fill('Slaapt bij een vriend');
+  await eventually(inVault).toBe('Slaapt bij een vriend');
+  const letGo = app.holdBack('draft.get');
+  try {
+    await app.page.reload();
+    await overleg.front.filter({ hasText: 'Wapenaar' }).waitFor();
+    await overleg.line.focus();
+    await keyboard.type('Belde gisteren.');
+    await keyboard.press('Control+Enter');
+    await keyboard.type('Zoekt werk');
+    // Longer than any text waits to be kept.
+    await app.page.waitForTimeout(600);
+    expect(await inVault()).toBe('Slaapt bij een vriend');
+  } finally {
+    letGo();
+  }
+  await eventually(() => overleg.said()).toContain('Belde gisteren.');
+  await eventually(() => overleg.line.inputValue()).toBe('Slaapt bij een vriend\nZoekt werk');
+  await eventually(inVault).toBe('Slaapt bij een vriend\\nZoekt werk');
+  await overleg.line.fill('');
+  await overleg.remove('Belde gisteren.');
+});
+
 test('a partner who was not in the room becomes a task, which is finished with when and how he was told', async () => {
   await app.api.consent.add({
     caseId,

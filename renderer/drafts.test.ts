@@ -14,7 +14,10 @@ function newDrafts() {
         kept.set(key, text);
         return { savedAt: '' };
       },
-      get: async ({ key }) => ({ text: kept.get(key) ?? '' }),
+      async get({ key }) {
+        if (!vault.open) throw new Error('locked');
+        return { text: kept.get(key) ?? '' };
+      },
     },
   });
   return { kept, vault, drafts };
@@ -44,6 +47,33 @@ test('a text that could not be kept stays, says so, and is tried again', async (
   await vi.advanceTimersByTimeAsync(2_100);
   expect(kept.get('line')).toBe('een woord');
   expect(drafts.stateOf('line')).toBe('saved');
+});
+
+test('what was kept is asked for until the vault answers; what is typed meanwhile is not written over it', async () => {
+  const { kept, vault, drafts } = newDrafts();
+  kept.set('line', 'een woord');
+  vault.open = false;
+  const found = vi.fn((text: string) => drafts.keep('line', `${text} en nog een`));
+  drafts.find('line', found);
+  drafts.keep('line', 'en nog een');
+  await vi.advanceTimersByTimeAsync(1_900);
+  vault.open = true;
+  expect(drafts.stateOf('line')).toBe('saving');
+  const locking = drafts.flush();
+  await vi.advanceTimersByTimeAsync(10_000);
+  await locking;
+  expect(found.mock.calls).toEqual([['een woord']]);
+  expect(kept.get('line')).toBe('een woord en nog een');
+  expect(drafts.stateOf('line')).toBe('saved');
+});
+
+test('what is sent before it is known what was kept waits for that', async () => {
+  const { kept, drafts } = newDrafts();
+  kept.set('line', 'een woord');
+  const steps: string[] = [];
+  drafts.find('line', (text) => steps.push(`found ${text}`));
+  await drafts.sending('line', async () => steps.push('sent'));
+  expect(steps).toEqual(['found een woord', 'sent']);
 });
 
 test('before locking everything that waits is written at once, also when one is refused', async () => {

@@ -4,7 +4,7 @@ import { useApi } from './api.ts';
 
 /** Milliseconds after the first new letter before the text goes to the vault; typing on does not put it off. */
 const pause = 300;
-/** Milliseconds before a text that was refused is tried again. */
+/** Milliseconds before what was refused, a text or a question, is tried again. */
 const again = 2_000;
 
 /** Whether what was typed is in the vault: `failed` is tried again by itself, the text stays. */
@@ -16,6 +16,11 @@ export interface Drafts {
   keep: (key: string, text: string) => void;
   /** What was kept, or empty. */
   read: (key: string) => Promise<string>;
+  /**
+   * Calls `found` once with what was kept, asking again until the vault answers. What is typed until then waits, so that
+   * nothing is written over what was kept: `found` puts the two together, also when its screen has gone.
+   */
+  find: (key: string, found: (text: string) => void) => void;
   /** Writes at once what still waits: before locking. */
   flush: () => Promise<void>;
   /**
@@ -29,10 +34,13 @@ export interface Drafts {
   subscribe: (listener: () => void) => () => void;
 }
 
+const wait = (milliseconds: number) => new Promise<undefined>((done) => setTimeout(done, milliseconds));
+
 export function createDrafts(api: { draft: Pick<Api['draft'], 'save' | 'get'> }): Drafts {
   const texts = new Map<string, string>();
   const waiting = new Set<string>();
   const writing = new Map<string, Promise<void>>();
+  const finding = new Map<string, Promise<void>>();
   const held = new Set<string>();
   const refused = new Set<string>();
   const listeners = new Set<() => void>();
@@ -64,10 +72,16 @@ export function createDrafts(api: { draft: Pick<Api['draft'], 'save' | 'get'> })
     if (writing.get(key) === now) writing.delete(key);
     changed();
   };
+  const writeWhenFound = async (key: string) => {
+    // At once where nobody asks: before leaving there may be no later.
+    if (finding.has(key)) await finding.get(key);
+    if (waiting.has(key) && !held.has(key)) await write(key);
+  };
+  const ask = async (key: string): Promise<string> => (await api.draft.get({ key })).text;
   async function flush(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    await Promise.all([...waiting].filter((key) => !held.has(key)).map(write));
+    await Promise.all([...waiting].filter((key) => !held.has(key)).map(writeWhenFound));
   }
 
   return {
@@ -80,10 +94,24 @@ export function createDrafts(api: { draft: Pick<Api['draft'], 'save' | 'get'> })
       plan(pause);
       changed();
     },
-    async read(key) {
-      return texts.get(key) ?? (await api.draft.get({ key })).text;
+    read: async (key) => texts.get(key) ?? (await ask(key)),
+    find(key, found) {
+      const before = finding.get(key);
+      const known = texts.get(key);
+      const search = async () => {
+        await before;
+        // As it was before anything is typed here; or as who asked before left it.
+        let text = before === undefined ? known : texts.get(key);
+        while (text === undefined) text = await ask(key).catch(() => wait(again));
+        found(text);
+      };
+      const now = search().finally(() => {
+        if (finding.get(key) === now) finding.delete(key);
+      });
+      finding.set(key, now);
     },
     async sending(key, work) {
+      await finding.get(key);
       if (waiting.has(key)) await write(key);
       else await writing.get(key);
       held.add(key);

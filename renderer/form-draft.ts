@@ -15,9 +15,6 @@ export interface FormDraft {
   readonly discard: () => void;
 }
 
-/** Milliseconds before a draft that could not be read is asked for again. */
-const again = 2_000;
-
 /**
  * Keeps a form as a draft while it is being filled in, and puts back what an earlier, unfinished time left. `settle` is for when
  * it was sent: what is typed from then on is kept again; `unsettle` for when it was not after all.
@@ -37,7 +34,6 @@ export function useFormDraft<Values extends FieldValues>(
   useEffect(() => {
     if (drafts === null || key === null) return;
     let here = true;
-    let timer: ReturnType<typeof setTimeout> | undefined;
     store.current = (values) => {
       // Before it is read, nothing may be written over it.
       if (kept.current === null) return;
@@ -58,18 +54,13 @@ export function useFormDraft<Values extends FieldValues>(
       } else if (text !== '') drafts.keep(key, '');
       if (typedBefore) store.current(put?.values ?? now);
     };
-    const find = () =>
-      void drafts.read(key).then(putBack, () => {
-        if (here) timer = setTimeout(find, again);
-      });
-    find();
+    drafts.find(key, putBack);
     const stop = form.subscribe({
       formState: { values: true },
       callback: ({ values }) => store.current(values),
     });
     return () => {
       here = false;
-      clearTimeout(timer);
       stop();
     };
   }, [drafts, key, form, edits]);

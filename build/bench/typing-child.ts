@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createApp } from '../../core/app.ts';
+import { apiOn } from '../../core/client.ts';
 import { limits } from '../../db/derivation.ts';
 import { Overleg } from '../../e2e/pages/Overleg.ts';
 import { Start } from '../../e2e/pages/Start.ts';
 import { slowDown, slowly } from '../../e2e/slow.ts';
 import { startBrowserHost } from '../../electron/browser-host.ts';
 import { systemEnv } from '../../electron/start-options.ts';
+import { draftKeyOf } from '../../renderer/meetings/minute/draft-keys.ts';
+import { lineIn } from '../../renderer/meetings/minute/line-draft.ts';
 import { keysTimed, startTimingKeys } from './key-timing.ts';
 import type { TypingJob, TypingNews } from './typing.ts';
 
@@ -46,6 +49,14 @@ await slowDown(page);
 await new Start(page).unlock(account, password);
 await startTimingKeys(page);
 
+/** What is kept of the line under way at a case. */
+async function keptOf(caseId: string): Promise<string> {
+  const { text } = await apiOn((name, input) => app.invoke(name, input, 'headless')).draft.get({
+    key: draftKeyOf(meetingId, caseId),
+  });
+  return lineIn(text)?.text ?? '';
+}
+
 let caseId = '';
 for (const [index, line] of lines.entries()) {
   if (index < from) continue;
@@ -59,7 +70,8 @@ for (const [index, line] of lines.entries()) {
     await box.focus();
     if (index === from) {
       // What was half typed when the last one was killed was looked at; it is typed again from its beginning.
-      await page.waitForTimeout(500);
+      const kept = await keptOf(caseId);
+      while ((await box.inputValue()) !== kept) await page.waitForTimeout(20);
       await box.fill('');
       tell({ ready: true });
     }

@@ -7,6 +7,7 @@ import { createApp } from '../../core/app.ts';
 import { apiOn } from '../../core/client.ts';
 import type { Api } from '../../core/contracts.ts';
 import { limits } from '../../db/derivation.ts';
+import { slowness } from '../../e2e/slow.ts';
 import { systemEnv } from '../../electron/start-options.ts';
 import { draftKeyOf } from '../../renderer/meetings/minute/draft-keys.ts';
 import { lineIn } from '../../renderer/meetings/minute/line-draft.ts';
@@ -60,8 +61,8 @@ export interface Typed {
   readonly worst: number;
 }
 
-/** What was typed longer ago than this must have survived. */
-const PROMISE_MS = 1_000;
+/** What was typed longer ago than this must have survived: a second, on a window that is not made slower. */
+const PROMISE_MS = 1_000 * slowness;
 
 /**
  * `count` lines over these cases, in turn as they are said: what happened, what each brings in, decisions, actions. Each

@@ -343,7 +343,7 @@ function useCaseClock(meetingId: string, caseId: string) {
   useEffect(() => {
     if (restored.current) return;
     restored.current = true;
-    drafts.read(key).then(caseClock.restore, () => undefined);
+    drafts.find(key, caseClock.restore);
   }, [drafts, key, caseClock]);
   useEffect(() => {
     caseClock.show(caseId);

@@ -97,23 +97,18 @@ export function QuickLine(props: QuickLineProps) {
   const write = (next: string) => put(next, labels);
   const choose = (chosen: LineLabels) => put(text, chosen);
   useEffect(() => {
-    let here = true;
-    void drafts.read(draftKey).then(
-      (draft) => {
-        const kept = lineIn(draft);
-        const now = newest.current;
-        if (!here || kept === null) return;
-        const both = ![props.initial ?? '', kept.text].includes(now.text);
-        const shown = both ? asOneLine([kept, now]) : kept;
+    drafts.find(draftKey, (draft) => {
+      const kept = lineIn(draft);
+      const now = newest.current;
+      if (kept !== null) {
+        const typed = ![props.initial ?? '', kept.text].includes(now.text);
+        const shown = typed ? asOneLine([kept, now]) : kept;
         show(shown.text, shown.labels);
-        if (both) keep();
-      },
-      () => undefined,
-    );
-    return () => {
-      here = false;
-      void drafts.flush();
-    };
+      }
+      // What was typed before this waits to be kept: now with what was there.
+      if (drafts.stateOf(draftKey) !== 'saved') keep();
+    });
+    return () => void drafts.flush();
   }, [drafts, draftKey, show, keep, props.initial]);
 
   const take = async () => {

@@ -90,7 +90,7 @@ describe('a guest in the room', () => {
     }
     expect(page).toContain(shown.familyName);
     await app.page.keyboard.press('Alt+ArrowDown');
-    expect(await overleg.front.textContent()).toContain(shown.familyName);
+    await eventually(() => overleg.front.textContent()).toContain(shown.familyName);
     await app.page.keyboard.press('F8');
     await eventually(wholePage).toContain(hidden.familyName);
   });
@@ -109,7 +109,7 @@ describe('a guest in the room', () => {
     expect(await app.page.getByRole('combobox', { name: 'Zoek of doe iets' }).count()).toBe(0);
     await app.page.evaluate(() => window.history.back());
     await app.page.waitForTimeout(500);
-    expect(await overleg.front.textContent()).toContain(shown.familyName);
+    await eventually(() => overleg.front.textContent()).toContain(shown.familyName);
     await shell.lock();
     await app.afterLock();
     await new Start(app.page).fill(MANAGER, PASSWORD);

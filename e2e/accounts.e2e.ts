@@ -47,10 +47,10 @@ test('somebody is invited, and is given access to what already runs', async () =
   await manage.getByRole('button', { name: 'Toegang tot lopende casussen' }).press('Enter');
   const access = app.page.getByRole('dialog', { name: `Toegang voor ${NOOR}` });
   await access.getByRole('checkbox', { name: /Wapenaar/ }).waitFor();
-  expect(await access.getByRole('checkbox', { name: /Wapenaar/ }).isChecked()).toBe(true);
+  await eventually(() => access.getByRole('checkbox', { name: /Wapenaar/ }).isChecked()).toBe(true);
   await access.getByRole('button', { name: 'Toegang geven' }).press('Enter');
   await new Shell(app.page).told(`${NOOR} heeft toegang tot één casus.`);
-  expect(await accounts.row(NOOR).getByText('uitgenodigd').count()).toBe(1);
+  await eventually(() => accounts.row(NOOR).getByText('uitgenodigd').count()).toBe(1);
 });
 
 test('he chooses his first password himself, and sees nothing of the vault meanwhile', async () => {

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PASSWORD } from '../core/testing.ts';
+import { eventually } from './eventually.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
 import { Backup } from './pages/Backup.ts';
 import { Recovery } from './pages/Recovery.ts';
@@ -53,7 +54,7 @@ test('home says that there is no backup yet, and one is made from there with the
   await backup.make(stick);
   await app.page.getByText('De reservekopie is gemaakt en gecontroleerd').waitFor();
   expect(readdirSync(stick)).toHaveLength(1);
-  expect(await backup.rows.count()).toBe(1);
+  await eventually(() => backup.rows.count()).toBe(1);
 });
 
 test('a test restore proves it', async () => {
@@ -69,7 +70,7 @@ test('restoring shows what is in it, takes the change back and keeps what was th
   const backup = new Backup(app.page);
   await backup.openForRestore(PASSWORD);
   const dialog = app.page.getByRole('dialog');
-  expect(await dialog.getByRole('row', { name: /Casussen/ }).textContent()).toBe('Casussen12');
+  await eventually(() => dialog.getByRole('row', { name: /Casussen/ }).textContent()).toBe('Casussen12');
   await backup.restore();
   await app.afterLock();
   await app.page.getByText(/De reservekopie van .* is teruggezet/).waitFor();

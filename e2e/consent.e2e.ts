@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { violations } from './axe.ts';
+import { eventually } from './eventually.ts';
 import { type Casuskluis, makeFolder, removeFolder } from './host.ts';
 import { Agreement } from './pages/Agreement.ts';
 import { CasePage } from './pages/CasePage.ts';
@@ -83,7 +84,7 @@ test('a paper form is kept with its scan; a file that is no scan is refused and 
   writeFileSync(scan, Buffer.from(dot, 'base64'));
   await dialog.locator('input[type=file]').setInputFiles(scan);
   await dialog.getByText('scan.png').waitFor();
-  expect(await dialog.getByLabel('Wat is er gevraagd?').inputValue()).toContain('woningcorporatie');
+  await eventually(() => dialog.getByLabel('Wat is er gevraagd?').inputValue()).toContain('woningcorporatie');
   await dialog.getByRole('button', { name: 'Vastleggen' }).click();
   await dialog.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: /^Formulier: Delen met partners: .*, geldig, 22-11-2026$/ }).click();

@@ -89,7 +89,7 @@ test('what was chosen with a line comes back with it, so that health information
   await shell.goTo('Casussen');
   await shell.visit(`#/overleg/${meetingId}`);
   await eventually(() => overleg.line.inputValue()).toBe('Slikt de pillen niet meer.');
-  expect(await overleg.kind.inputValue()).toBe('health');
+  await eventually(() => overleg.kind.inputValue()).toBe('health');
   await overleg.kind.selectOption('general');
 });
 
@@ -111,7 +111,7 @@ test('a change that was half typed comes back over what was changed meanwhile, s
   await shell.visit(`#/casussen/${caseId}`);
   await open();
   await hope.getByText('Intussen is hier iets gewijzigd').waitFor();
-  expect(await words.inputValue()).toBe('Weer aan het werk');
+  await eventually(() => words.inputValue()).toBe('Weer aan het werk');
   await hope.getByRole('button', { name: 'Concept weggooien' }).click();
   await hope.waitFor({ state: 'detached' });
   await open();
@@ -223,11 +223,11 @@ test('who turns the page types on: no letter waits for the case, and none ends u
   }
   await eventually(() => overleg.said()).toEqual(['Wil morgen beginnen.', 'Belde vanmorgen.']);
   expect(await overleg.name()).toBe('Zandstra');
-  expect(await overleg.line.inputValue()).toBe('Komt vrijdag');
+  await eventually(() => overleg.line.inputValue()).toBe('Komt vrijdag');
   await overleg.line.fill('');
   await overleg.previousCase();
   await overleg.front.filter({ hasText: 'Wapenaar' }).waitFor();
-  expect(await overleg.line.inputValue()).toBe('');
+  await eventually(() => overleg.line.inputValue()).toBe('');
 });
 
 test('what was kept of a line is not written over by what is typed before it is read', async () => {
@@ -306,7 +306,7 @@ test('a second window on the overleg is refused politely, and takes nothing from
   } finally {
     await other.close();
   }
-  expect(await overleg.line.inputValue()).toBe('Half getypt');
+  await eventually(() => overleg.line.inputValue()).toBe('Half getypt');
   await overleg.line.fill('');
   await overleg.type('Gaat gewoon door.');
   await overlegLine(/Gaat gewoon door/).waitFor();

@@ -68,7 +68,7 @@ test('Enter in an empty form refuses in words, and loses nothing', async () => {
   await app.page.getByLabel('Naam', { exact: true }).waitFor();
   await typed('Zandbrink', { key: 'Enter' }, { key: 'Enter' });
   await app.page.getByRole('alert').or(app.page.getByText('Vul hier iets in.').first()).first().waitFor();
-  expect(await app.page.getByLabel('Naam', { exact: true }).inputValue()).toBe('Zandbrink');
+  await eventually(() => app.page.getByLabel('Naam', { exact: true }).inputValue()).toBe('Zandbrink');
   await app.page.getByLabel('Geboren').fill('2030');
   await app.page.getByLabel('Wat', { exact: true }).fill('Gezien bij de brug.');
   await app.page.keyboard.press('Enter');

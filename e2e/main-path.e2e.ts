@@ -64,7 +64,7 @@ test('a signal is noted in ten seconds', async () => {
     text: 'Vroeg bij de inloop om hulp met stoppen.',
     source: 'de betrokkene zelf',
   });
-  expect(await new Signals(app.page).of('J. Wapenaar').count()).toBe(1);
+  await eventually(() => new Signals(app.page).of('J. Wapenaar').count()).toBe(1);
 });
 
 test('a signal is weighed into the approach, with three views and a ground', async () => {

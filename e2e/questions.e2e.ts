@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accounts } from '../core/example/content/municipality.ts';
 import { fillWithPdftk } from '../core/sheet/testing.ts';
 import { makeDemoVault } from './demo-vault.ts';
+import { eventually } from './eventually.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
 import { Paper } from './pages/Paper.ts';
 import { Shell } from './pages/Shell.ts';
@@ -131,7 +132,7 @@ test('a sheet goes out, is filled in elsewhere and read back', async () => {
   await app.page.getByRole('button', { name: 'Ingevuld blad inlezen' }).click();
   await dialog.locator('input[type=file]').setInputFiles(filled);
   await dialog.getByText(/^Van dit blad is al iets overgenomen/).waitFor();
-  expect(await dialog.getByText('staat er al zo').count()).toBe(2);
+  await eventually(() => dialog.getByText('staat er al zo').count()).toBe(2);
   await app.page.keyboard.press('Escape');
 
   // What came back can be seen again.

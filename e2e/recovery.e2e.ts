@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PASSWORD } from '../core/testing.ts';
 import { flaws } from './axe.ts';
+import { eventually } from './eventually.ts';
 import { type Casuskluis, makeFolder, openCasuskluis, removeFolder } from './host.ts';
 import { Recovery } from './pages/Recovery.ts';
 import { Shell } from './pages/Shell.ts';
@@ -62,7 +63,9 @@ test('a group that was copied wrongly is pointed at while typing, and the vault 
   const typed = third[3] === third[4] ? `${third.slice(0, 4)}${third[4] === '7' ? '8' : '7'}` : wrong;
   await recovery.type('De code op het herstelblad', sheet.with(2, typed));
   await app.page.getByText('Groep 3 klopt niet. Vergelijk de vijf tekens met het papier.').waitFor();
-  expect(await recovery.group('De code op het herstelblad', 3).getAttribute('aria-invalid')).toBe('true');
+  await eventually(() => recovery.group('De code op het herstelblad', 3).getAttribute('aria-invalid')).toBe(
+    'true',
+  );
   expect(await recovery.group('De code op het herstelblad', 2).getAttribute('aria-invalid')).toBeNull();
   expect(await flaws(app.page)).toEqual([]);
   await app.page.getByRole('button', { name: 'Verder' }).click();
@@ -77,7 +80,7 @@ test('with the keyboard alone the sheet sets a new password, and the vault opens
   await keyboard.press('Enter');
   await app.page.getByRole('heading', { name: 'De code klopt' }).waitFor();
   expect(await flaws(app.page)).toEqual([]);
-  expect(await app.page.getByRole('radio', { name: 'Marit de Boer' }).isChecked()).toBe(true);
+  await eventually(() => app.page.getByRole('radio', { name: 'Marit de Boer' }).isChecked()).toBe(true);
   await app.page.getByRole('radio', { name: 'Marit de Boer' }).focus();
   await keyboard.press('Tab');
   await keyboard.type(NEXT);

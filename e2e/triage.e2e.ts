@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { onCovenant } from '../core/testing.ts';
 import { violations } from './axe.ts';
+import { eventually } from './eventually.ts';
 import { type Casuskluis, makeFolder, removeFolder } from './host.ts';
 import { Shell } from './pages/Shell.ts';
 import { Triage } from './pages/Signals.ts';
@@ -42,10 +43,10 @@ test('the list of criteria is edited, ordered by keys and by dragging, saved, an
   const second = await named(2).inputValue();
   await named(2).focus();
   await page.keyboard.press('Alt+ArrowUp');
-  expect(await named(1).inputValue()).toBe(second);
+  await eventually(() => named(1).inputValue()).toBe(second);
   // The focus went along, so the next key moves the same line.
   await page.keyboard.press('Alt+ArrowDown');
-  expect(await named(1).inputValue()).toBe(first);
+  await eventually(() => named(1).inputValue()).toBe(first);
   const grip = (number: number) => page.getByRole('button', { name: `Criterium ${number} verplaatsen` });
   await grip(1).dragTo(grip(2));
   expect([await named(1).inputValue(), await named(2).inputValue()]).toEqual([second, first]);
@@ -64,7 +65,7 @@ test('the list of criteria is edited, ordered by keys and by dragging, saved, an
   expect(retired).toHaveLength(1);
   await page.getByRole('button', { name: 'Ongedaan maken' }).click();
   await page.getByText('Het is teruggedraaid.').waitFor();
-  expect(await named(1).inputValue()).toBe(first);
+  await eventually(() => named(1).inputValue()).toBe(first);
   expect((await app.api.signal.criteria({})).criteria).toHaveLength(7);
 });
 

@@ -137,12 +137,7 @@ export function AgendaEditor({
         {said}
       </div>
       {guestsItem ? (
-        <GuestsDialog
-          item={guestsItem}
-          agenda={agenda}
-          attempt={editing.attempt}
-          onClose={() => setGuestsOf(null)}
-        />
+        <GuestsDialog item={guestsItem} attempt={editing.attempt} onClose={() => setGuestsOf(null)} />
       ) : null}
       {choosing ? (
         <CaseChooser

@@ -9,7 +9,7 @@ import { TextField } from '../../components/TextField.tsx';
 import { useMask } from '../../mask.tsx';
 import { useOrganisations } from '../../people.ts';
 import type { AgendaItem } from '../meeting-data.ts';
-import { changed } from './agenda-edit.ts';
+import { withGuest } from './agenda-edit.ts';
 
 /** More partners than this and a field to find one stands above them. */
 const manyPartners = 8;
@@ -17,13 +17,11 @@ const manyPartners = 8;
 /** Who joins for one case. Choosing somebody without a ground is refused with what to do. */
 export function GuestsDialog({
   item,
-  agenda,
   attempt,
   onClose,
 }: {
   item: AgendaItem;
-  agenda: readonly AgendaItem[];
-  attempt: (next: readonly AgendaItem[]) => Promise<string | null>;
+  attempt: (edit: (now: readonly AgendaItem[]) => readonly AgendaItem[]) => Promise<string | null>;
   onClose: () => void;
 }) {
   const api = useApi();
@@ -43,8 +41,10 @@ export function GuestsDialog({
       .filter(({ viewer }) => viewer.type === 'partner')
       .map((row) => [row.viewer.id, row.open]),
   );
+  // Who may join stands first: shown once that is known, or the list would move under the hand.
+  const reading = organisations.isPending || sharing.isPending;
   const chosen = new Set(item.guests.map(({ partnerId }) => partnerId));
-  const partners = (organisations.data?.partners ?? [])
+  const partners = (reading ? [] : (organisations.data?.partners ?? []))
     .filter(({ name, organisationName }) =>
       `${name} ${organisationName}`.toLowerCase().includes(typed.trim().toLowerCase()),
     )
@@ -54,16 +54,12 @@ export function GuestsDialog({
         a.name.localeCompare(b.name, 'nl'),
     );
 
-  const toggle = async (partner: (typeof partners)[number], invite: boolean) => {
-    const { partnerId, name, organisationName } = partner;
+  const toggle = async (partner: (typeof partners)[number], joins: boolean) => {
+    const { partnerId } = partner;
     setBusy(partnerId);
-    const others = item.guests.filter((guest) => guest.partnerId !== partnerId);
-    const guests = invite
-      ? [...others, { partnerId, name, organisationName, allowed: true, sentence: '', present: null }]
-      : others;
-    const sentence = await attempt(changed(agenda, caseId, { guests }));
+    const sentence = await attempt((agenda) => withGuest(agenda, caseId, partner, joins));
     setRefused(sentence === null ? null : { partnerId, sentence });
-    setBusy(null);
+    setBusy((now) => (now === partnerId ? null : now));
   };
 
   return (
@@ -89,8 +85,8 @@ export function GuestsDialog({
           onChange={(event) => setTyped(event.target.value)}
         />
       ) : null}
-      {organisations.isPending ? <LoadingState /> : null}
-      {organisations.data && partners.length === 0 ? (
+      {reading ? <LoadingState /> : null}
+      {organisations.data && !reading && partners.length === 0 ? (
         <EmptyState title={typed === '' ? 'Er zijn nog geen partners.' : 'Geen partner past hierbij.'}>
           Een partner voegt u toe bij Organisaties.
         </EmptyState>

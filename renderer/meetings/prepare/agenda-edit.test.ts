@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clustered, moved, thatFit, totalMinutes, withCases, without } from './agenda-edit.ts';
+import { clustered, moved, thatFit, totalMinutes, withCases, withGuest, without } from './agenda-edit.ts';
 
 const caseRef = (caseId: string) => ({ caseId, caseNumber: caseId, name: caseId, usedName: '' });
 const added = (caseId: string, minutes = 10) => ({
@@ -31,6 +31,15 @@ test('a case comes on the agenda once, and off it again', () => {
   expect(order(withCases(agenda, [added('b'), added('d')]))).toEqual(['a', 'b', 'c', 'd']);
   expect(order(without(agenda, 'b'))).toEqual(['a', 'c']);
   expect(totalMinutes(agenda)).toBe(35);
+});
+
+test('a guest joins for one case beside the others, once, and leaves it again', () => {
+  const partner = (partnerId: string) => ({ partnerId, name: partnerId, organisationName: '' });
+  const both = withGuest(withGuest(agenda, 'b', partner('wim'), true), 'b', partner('els'), true);
+  const guests = (items: typeof agenda) => items.map((item) => item.guests.map((each) => each.partnerId));
+  expect(guests(both)).toEqual([[], ['wim', 'els'], []]);
+  expect(guests(withGuest(both, 'b', partner('wim'), true))).toEqual([[], ['els', 'wim'], []]);
+  expect(guests(withGuest(both, 'b', partner('wim'), false))).toEqual([[], ['els'], []]);
 });
 
 test('cases of the same guest come after each other, each behind the first', () => {

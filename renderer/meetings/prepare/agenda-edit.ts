@@ -21,6 +21,22 @@ export function changed(
   return agenda.map((item) => (item.caseRef.caseId === caseId ? { ...item, ...change } : item));
 }
 
+/** The agenda with somebody joining for one case, or no longer. */
+export function withGuest(
+  agenda: readonly AgendaItem[],
+  caseId: string,
+  partner: Pick<AgendaItem['guests'][number], 'partnerId' | 'name' | 'organisationName'>,
+  joins: boolean,
+): readonly AgendaItem[] {
+  const { partnerId, name, organisationName } = partner;
+  const guest = { partnerId, name, organisationName, allowed: true, sentence: '', present: null };
+  return agenda.map((item) => {
+    if (item.caseRef.caseId !== caseId) return item;
+    const others = item.guests.filter((each) => each.partnerId !== partnerId);
+    return { ...item, guests: joins ? [...others, guest] : others };
+  });
+}
+
 /**
  * The agenda with cases of the same guest after each other, so that nobody waits or comes back. What comes first stays
  * first; a case moves up to right behind the first one that shares a guest with it.

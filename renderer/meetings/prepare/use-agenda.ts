@@ -15,7 +15,8 @@ export interface AgendaProblem {
 
 /**
  * The agenda while it is being made: what is changed stands on the screen at once and goes to the vault by itself.
- * `change` replaces it; `attempt` does so only when the vault takes it, and answers why not otherwise.
+ * `change` replaces it; `attempt` edits it only when the vault takes that, and answers why not otherwise; one attempt waits
+ * for the one before, and edits what came of that.
  */
 export function useAgenda(meeting: Meeting) {
   const api = useApi();
@@ -27,6 +28,11 @@ export function useAgenda(meeting: Meeting) {
   const wanted = useRef<readonly AgendaItem[] | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const running = useRef<Promise<void> | null>(null);
+  const attempts = useRef<Promise<unknown>>(Promise.resolve());
+  const stored = useRef(meeting.agenda);
+  useEffect(() => {
+    stored.current = meeting.agenda;
+  }, [meeting.agenda]);
 
   const write = useCallback(async (): Promise<void> => {
     clearTimeout(timer.current);
@@ -39,6 +45,7 @@ export function useAgenda(meeting: Meeting) {
         setProblem(null);
         if (wanted.current !== agenda) return;
         wanted.current = null;
+        stored.current = answer.agenda;
         setMeeting(answer);
         setLocal(null);
         setState('saved');
@@ -74,17 +81,27 @@ export function useAgenda(meeting: Meeting) {
       clearTimeout(timer.current);
       timer.current = setTimeout(write, pause);
     },
-    attempt: async (next: readonly AgendaItem[]): Promise<string | null> => {
-      await write();
-      try {
-        setMeeting(await api.meeting.setAgenda({ meetingId, items: asInput(next) }));
-        wanted.current = null;
-        setLocal(null);
-        setProblem(null);
-        return null;
-      } catch (error) {
-        return messageOf(error);
-      }
+    attempt: (edit: (now: readonly AgendaItem[]) => readonly AgendaItem[]): Promise<string | null> => {
+      const after = attempts.current;
+      const attempt = async () => {
+        await after;
+        await write();
+        try {
+          const items = asInput(edit(wanted.current ?? stored.current));
+          const answer = await api.meeting.setAgenda({ meetingId, items });
+          stored.current = answer.agenda;
+          setMeeting(answer);
+          wanted.current = null;
+          setLocal(null);
+          setProblem(null);
+          return null;
+        } catch (error) {
+          return messageOf(error);
+        }
+      };
+      const now = attempt();
+      attempts.current = now;
+      return now;
     },
     /** Writes at once what still waits. */
     flush: write,

@@ -12,6 +12,7 @@ export class Paper {
   /** The text of the pages that are shown. */
   async text(): Promise<string> {
     await pagesShown(this.dialog);
+    await this.dialog.locator('.textLayer:not(:has(.endOfContent))').first().waitFor({ state: 'detached' });
     return (await this.dialog.locator('.textLayer').allTextContents()).join('\n');
   }
 
@@ -28,10 +29,10 @@ export class Paper {
   }
 }
 
-/** Waits until the first page of a document stands on the screen with its text; says what stands there instead. */
+/** Waits until the first page of a document stands on the screen with all of its text; says what stands there instead. */
 export async function pagesShown(within: Locator): Promise<void> {
   try {
-    await within.locator('.textLayer').first().filter({ hasText: /\S/ }).waitFor();
+    await within.locator('.textLayer:has(.endOfContent)').first().filter({ hasText: /\S/ }).waitFor();
   } catch (error) {
     throw new Error(`No page came, but: ${await within.innerHTML({ timeout: 5000 })}`, { cause: error });
   }

@@ -15,7 +15,7 @@ const opened = new Set<App>();
 beforeAll(async () => {
   s = await startScenario();
   root = mkdtempSync(join(tmpdir(), 'casuskluis-bad-'));
-}, 120_000);
+});
 afterAll(async () => {
   for (const app of opened) await app.close();
   await s.app.close();
@@ -304,7 +304,7 @@ describe('what cannot be', () => {
     );
     await s.api.agreement.update({ agreementId, fields: { ...agreement, address: 'Elders 2' } });
     await expectNothingDone('agreement.sign', { ...sign, strokes: [line] }, 'agreementReplaced');
-  }, 120_000);
+  });
 
   it('an overleg with a decision without a reason is not finalised', async () => {
     const { meetingId } = s;
@@ -355,7 +355,7 @@ describe('all at once', () => {
     await app.lock('idle');
     expect(await save).toMatchObject({ ok: false, error: { code: 'locked' } });
     expect(written).toEqual([]);
-  }, 60_000);
+  });
 
   it('fifty calls are all done, each once', async () => {
     const before = (await s.api.case.timeline({ caseId: s.lotte, limit: 200 })).items.length;
@@ -402,5 +402,5 @@ describe('all at once', () => {
     expect(kept).toBe(answers.slice(0, 50).filter((answer) => answer.ok).length);
     expect(await s.api.log.verify({})).toMatchObject({ intact: true });
     expect(s.app.faults).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -61,7 +61,7 @@ beforeAll(async () => {
     BEGIN SELECT RAISE(ABORT, 'no line'); END`.execute(vault.db);
   await vault.close();
   await s.api.account.unlock({ username: 'Marit de Boer', password: PASSWORD });
-}, 60_000);
+});
 afterAll(() => s.app.close());
 
 /** What they could have changed. */

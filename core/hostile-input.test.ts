@@ -20,7 +20,7 @@ beforeAll(async () => {
   process.on('unhandledRejection', onRejection);
   app = await startWatchedApp('2026-11-22T09:00:00.000Z');
   ids = await hostileScene(app.api);
-}, 120_000);
+});
 afterAll(async () => {
   process.off('unhandledRejection', onRejection);
   await app.close();

@@ -77,12 +77,12 @@ it('with one wrong byte, wherever it counts, is refused and touches nothing', as
     bytes[at] = bytes[at]! ^ 1;
     await expectRefused(bytes);
   }
-}, 120_000);
+});
 
 it('that is cut short is refused and touches nothing', async () => {
   const whole = made(journal);
   for (const length of [5, 20, 600, 4615, whole.length - 1]) await expectRefused(whole.subarray(0, length));
-}, 120_000);
+});
 
 it('of another vault is refused and touches nothing', async () => {
   const own = made(journal);

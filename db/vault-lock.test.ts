@@ -201,7 +201,7 @@ describe('two computers on one folder', () => {
     await second.says('open');
     await second.close();
     expect(readdirSync(test.dir).sort()).toEqual(['kluis.db', 'kluis.sleutels.json']);
-  }, 120_000);
+  });
 
   it('take over from one that died, after its silence and not before', async () => {
     const first = open(test.dir, 'balie-1');
@@ -221,7 +221,7 @@ describe('two computers on one folder', () => {
       )
       .toBe('open');
     await computers.at(-1)?.says('wrote tweede');
-  }, 120_000);
+  });
 
   it('that slept, notices before it writes that another took over, and locks itself', async () => {
     const first = open(test.dir, 'balie-1');
@@ -242,5 +242,5 @@ describe('two computers on one folder', () => {
     second.write('te laat');
     await second.says('wrote te laat');
     await second.close();
-  }, 120_000);
+  });
 });

@@ -124,7 +124,7 @@ test('a vault that nobody touches for a minute locks by itself and keeps the pla
   expect(await app.page.locator('body').textContent()).not.toContain('Wapenaar');
   await unlock(MANAGER, PASSWORD);
   await app.page.getByRole('heading', { level: 1, name: 'J. Wapenaar' }).waitFor();
-}, 180_000);
+});
 
 test('none of it complained on the console', () => {
   expect(app.complaints).toEqual([]);

@@ -61,7 +61,8 @@ describe('before the vault is open', () => {
   test('unlocking', async () => {
     await makeDemoVault(folder);
     expect(await on(folder)).toEqual([]);
-  }, 120_000);
+    // The whole demo is made here.
+  }, 400_000);
 });
 
 describe('every screen', () => {

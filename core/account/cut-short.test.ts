@@ -15,7 +15,7 @@ let app: TestApp;
 
 beforeEach(async () => {
   app = await startTestApp();
-}, 60_000);
+});
 afterEach(() => app.close());
 
 const changes: [string, () => Promise<unknown>][] = [

@@ -23,7 +23,7 @@ beforeAll(async () => {
     text: 'Gezien.',
   }));
   await t.api.signal.decide({ caseId, marks: {}, outcome: 'notAdmitted', reason: 'Past niet.' });
-}, 60_000);
+});
 afterAll(() => t.close());
 
 const code = (work: Promise<unknown>) => work.then(() => 'ok').catch((error) => error.code);
@@ -187,7 +187,7 @@ describe('a form', () => {
     await t.api.document.save({ documentId: kept.documentId });
     const [last] = (await t.api.document.register({ caseId })).documents;
     expect(last).toMatchObject({ kind: 'paper', sha256: kept.sha256 });
-  }, 60_000);
+  });
 
   it('is the same file all day, and another the next', async () => {
     const make = async () => (await t.api.document.make({ request: form() })).sha256;
@@ -197,7 +197,7 @@ describe('a form', () => {
     t.env.at = '2026-11-23T09:00:00.000Z';
     expect(await make()).not.toBe(first);
     t.env.at = '2026-11-22T16:00:00.000Z';
-  }, 60_000);
+  });
 
   it('signed on paper is kept as it was scanned, once', async () => {
     const bytes = Buffer.from(PNG, 'base64');
@@ -242,7 +242,7 @@ describe('a withdrawal', () => {
     await t.api.document.save({ documentId: made.documentId });
     const [last] = (await t.api.document.register({ caseId })).documents;
     expect(last).toMatchObject({ kind: 'withdrawalLetter', recipient: expect.stringContaining('Wonen') });
-  }, 60_000);
+  });
 });
 
 describe('sharing without consent', () => {

@@ -28,7 +28,7 @@ beforeAll(async () => {
       });
     }
   });
-}, 120_000);
+});
 afterAll(() => test.remove());
 
 const session = {

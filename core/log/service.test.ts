@@ -13,7 +13,7 @@ beforeAll(async () => {
   s = await startScenario();
   samirNumber = (await s.api.case.get({ caseId: s.samir })).caseRef.caseNumber;
   lotteNumber = (await s.api.case.get({ caseId: s.lotte })).caseRef.caseNumber;
-}, 120_000);
+});
 afterAll(() => s.app.close());
 
 const codeOf = async (refused: Promise<unknown>): Promise<string> => {
@@ -226,7 +226,7 @@ describe('the extract for an auditor', () => {
     expect((await s.api.document.recognise({ sha256: made.sha256 })).documents).toMatchObject([
       { kind: 'logExtract', way: 'printed', version: '1' },
     ]);
-  }, 60_000);
+  });
 
   it('is not for participants', async () => {
     await s.app.as('agent');

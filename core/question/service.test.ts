@@ -4,7 +4,7 @@ import { type Scenario, startScenario } from '../document/testing.ts';
 let s: Scenario;
 beforeAll(async () => {
   s = await startScenario();
-}, 120_000);
+});
 afterAll(() => s.app.close());
 
 const refusal = (code: string) => expect.objectContaining({ name: 'Refusal', code });

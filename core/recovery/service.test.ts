@@ -17,7 +17,7 @@ const HOLDERS = ['de gemeentesecretaris', 'de griffier', 'het hoofd van de afdel
 
 beforeEach(async () => {
   app = await startTestApp();
-}, 60_000);
+});
 afterEach(() => app.close());
 
 async function sheet(): Promise<string[]> {
@@ -101,7 +101,7 @@ describe('papers of which the making or taking back was cut short', () => {
     );
     await expect(sheet()).rejects.toMatchObject({ code: 'unexpected' });
     expect(await works(groups)).toBe(true);
-  }, 60_000);
+  });
 
   it('leave those of before in force, with where they lie, when the slots cannot be written', async () => {
     const groups = await sheet();
@@ -116,7 +116,7 @@ describe('papers of which the making or taking back was cut short', () => {
     expect(await app.api.recovery.status({})).toEqual(before);
     expect(await works(await sheet())).toBe(true);
     expect(await works(groups)).toBe(false);
-  }, 60_000);
+  });
 
   it('are in the log all the same once they are taken back, written by the next unlocking and once', async () => {
     const groups = await sheet();
@@ -130,7 +130,7 @@ describe('papers of which the making or taking back was cut short', () => {
     await app.api.recovery.remove({ kind: 'sheet' });
     await beside(() => undefined);
     expect(await lines()).toEqual([taken, made, taken, made]);
-  }, 60_000);
+  });
 });
 
 describe('a sheet', () => {
@@ -156,7 +156,7 @@ describe('a sheet', () => {
     ).rejects.toMatchObject({ code: 'wrongPassword' });
     await expect(app.api.recovery.open({ codes })).rejects.toMatchObject({ code: 'recoveryUsed' });
     await app.api.account.unlock({ username: 'Marit de Boer', password: NEXT });
-  }, 60_000);
+  });
 
   it('appoints a successor when the procesmanager is gone', async () => {
     const codes = [await sheet()];
@@ -175,7 +175,7 @@ describe('a sheet', () => {
     expect(account?.organisationName).toBe('Gemeente Oosterveld');
     await app.api.recovery.makeSheet({ place: 'hier' });
     expect(app.faults).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe('a successor whose appointment was cut short', () => {
@@ -200,7 +200,7 @@ describe('a successor whose appointment was cut short', () => {
     const who = { displayName: 'Hanna Wolters', username: 'Hanna', password: NEXT };
     await app.api.recovery.appoint({ codes: [groups], ...who });
     expect((await app.api.account.status({})).account?.accountId).toBe('half');
-  }, 60_000);
+  });
 });
 
 describe('envelopes', () => {
@@ -221,7 +221,7 @@ describe('envelopes', () => {
     expect(await reminder()).toContain('nog geen herstelblad');
     expect((await app.api.recovery.makeEnvelopes({ holders: HOLDERS })).replaced).toBe(false);
     expect((await app.api.recovery.makeEnvelopes({ holders: HOLDERS })).replaced).toBe(true);
-  }, 60_000);
+  });
 });
 
 describe('what is typed', () => {
@@ -242,7 +242,7 @@ describe('what is typed', () => {
       });
     }
     await app.api.recovery.open({ codes: [groups] });
-  }, 60_000);
+  });
 
   it('is told apart when it is of another vault', async () => {
     const code = readCode(await sheet());
@@ -253,7 +253,7 @@ describe('what is typed', () => {
     await expect(app.api.recovery.open({ codes: [groups] })).rejects.toMatchObject({
       code: 'recoveryOtherVault',
     });
-  }, 60_000);
+  });
 
   it('is refused on a vault that is open', async () => {
     const codes = [await sheet()];

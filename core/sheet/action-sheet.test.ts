@@ -22,7 +22,7 @@ beforeAll(async () => {
   };
   await add('Alleen voor ons', '2026-11-20', 'source');
   blank = await list();
-}, 120_000);
+});
 afterAll(() => s.app.close());
 
 async function add(text: string, dueOn: string, audience: Audience = 'grantees', caseId = s.samir) {

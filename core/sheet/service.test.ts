@@ -15,7 +15,7 @@ beforeAll(async () => {
   s = await startScenario();
   carer = { type: 'account', id: s.people.carer.accountId };
   blank = await sheet();
-}, 120_000);
+});
 afterAll(() => s.app.close());
 
 async function sheet(of: { participant?: object; caseId?: string; questions?: 'all' } = {}): Promise<Buffer> {

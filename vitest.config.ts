@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { slowness } from './e2e/slow.ts';
 
 export default defineConfig({
   test: {
@@ -8,7 +9,7 @@ export default defineConfig({
     // One more than the two cores that there are at least: a good part of the end-to-end tests is waiting.
     maxWorkers: 3,
     // A computer that is busy with other things is no failure: what hangs is seen all the same.
-    testTimeout: 180_000,
+    testTimeout: 180_000 * slowness,
     hookTimeout: 180_000,
   },
 });
